@@ -1,0 +1,46 @@
+import { COMPUTE } from "./compute";
+import { DATA } from "./data";
+import { NETWORK } from "./network";
+import { SECURITY } from "./security";
+import { STORAGE } from "./storage";
+import type { Cloud, Inputs, Made, Outputs } from "./types";
+
+export type { Cloud } from "./types";
+
+const MADE: Readonly<Record<string, Made>> = { ...COMPUTE, ...DATA, ...NETWORK, ...SECURITY, ...STORAGE };
+
+/**
+ * What AWS would compute for a new resource: an id, and the outputs that programs read.
+ * The values are made up, have the service's form, and depend on the logical name only.
+ */
+export function computed(type: string, name: string, inputs: Inputs, cloud: Cloud): { id: string; outputs: Outputs } {
+  const region = typeof inputs["region"] === "string" ? inputs["region"] : cloud.region;
+  const [service = "", kind = ""] = type.replace(/^aws:/, "").split(/[/:]/);
+  const made = MADE[type]?.(name, inputs, { ...cloud, region }) ?? {};
+  const id = typeof made["id"] === "string" ? made["id"] : `${name}-id`;
+  return { id, outputs: { arn: `arn:aws:${service}:${region}:${cloud.account}:${kind}/${name}`, ...made } };
+}
+
+/** What AWS would answer to a look-up. Throws on one it was not told about, because a made-up answer would hide it. */
+export function answer(token: string, inputs: Inputs, cloud: Cloud): Outputs {
+  const make = ANSWERS[token];
+  if (make === undefined) throw new Error(`plan has no answer to ${token}; add one to plan/cloud/index.ts`);
+  return make(inputs, cloud);
+}
+
+const ANSWERS: Readonly<Record<string, (inputs: Inputs, cloud: Cloud) => Outputs>> = {
+  "aws:index/getCallerIdentity:getCallerIdentity": (_, { account }) => ({
+    accountId: account,
+    arn: `arn:aws:iam::${account}:role/plan`,
+    id: account,
+    userId: "plan",
+  }),
+  "aws:index/getRegion:getRegion": (inputs, { region }) => ({ region: inputs["region"] ?? region, id: region }),
+  "aws:index/getPartition:getPartition": () => ({ partition: "aws", dnsSuffix: "amazonaws.com", id: "aws" }),
+  "aws:route53/getZone:getZone": (inputs, { zoneName }) => ({
+    ...inputs,
+    id: inputs["zoneId"],
+    name: zoneName,
+    privateZone: false,
+  }),
+};
