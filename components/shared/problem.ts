@@ -15,7 +15,7 @@ const LONGEST = 80;
 /** A value as text for a problem: short, on one line, and telling a string from a number. */
 export function shown(value: unknown): string {
   if (value === undefined) return "nothing";
-  const text = typeof value === "bigint" ? `${value}n` : (JSON.stringify(value) ?? typeof value);
+  const text = JSON.stringify(value);
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`;
 }
 

@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+import * as pulumi from "@pulumi/pulumi";
+import taggable from "./taggable-types.json";
+
+/** The tag that ties a resource in AWS to its URN, so that what a lost run left behind can be found and adopted. */
+export const ID_TAG = "careplane:id";
+
+const TAGGABLE: ReadonlySet<string> = new Set(taggable);
+/** Takes its tags as a list of objects. */
+const AUTO_SCALING_GROUP = "aws:autoscaling/group:Group";
+/** A remote component: transformations do not reach its child, so it is given the child's id to pass on. */
+const REPOSITORY_COMPONENT = "awsx:ecr:Repository";
+
+/**
+ * 32 hex characters of the SHA-256 of a URN.
+ * URNs themselves hold `$` and are longer than the tag values of many services.
+ */
+export const resourceId = (urn: string): string => createHash("sha256").update(urn).digest("hex").slice(0, 32);
+
+/** Puts `careplane:id` on every taggable resource that the program declares from now on. Call it once, first. */
+export function tagEveryResource(): void {
+  pulumi.runtime.registerStackTransformation(idTransformation());
+}
+
+function idTransformation(): pulumi.ResourceTransformation {
+  // Types with their parents', as URNs have them. Kept here because a parent's own URN is an output, and a tag made of
+  // it would make every resource wait for its whole family.
+  const qualifiedTypes = new WeakMap<pulumi.Resource, string>();
+
+  return ({ resource, type, name, props, opts }) => {
+    const above = opts.parent === undefined ? undefined : qualifiedTypes.get(opts.parent);
+    const qualified = above === undefined ? type : `${above}$${type}`;
+    qualifiedTypes.set(resource, qualified);
+    const tagged = withId(type, name, qualified, props);
+    return tagged === undefined ? undefined : { props: tagged, opts };
+  };
+}
+
+type Properties = Record<string, unknown>;
+
+function withId(type: string, name: string, qualified: string, props: Properties): Properties | undefined {
+  if (type === REPOSITORY_COMPONENT) {
+    return tagged(props, urn(`${qualified}$aws:ecr/repository:Repository`, name.toLowerCase()));
+  }
+  if (!TAGGABLE.has(type) && type !== AUTO_SCALING_GROUP) return undefined;
+  const own = urn(qualified, name);
+  return type === AUTO_SCALING_GROUP ? listTagged(props, own) : tagged(props, own);
+}
+
+const urn = (qualifiedType: string, name: string): string =>
+  `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::${qualifiedType}::${name}`;
+
+function tagged(props: Properties, of: string): Properties {
+  const given = props["tags"] as pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
+  const mine = { [ID_TAG]: resourceId(of) };
+  return {
+    ...props,
+    tags: isPlain(given) ? { ...given, ...mine } : pulumi.output(given).apply((known) => ({ ...known, ...mine })),
+  };
+}
+
+function listTagged(props: Properties, of: string): Properties {
+  const given = (props["tags"] ?? []) as pulumi.Input<unknown[]>;
+  const mine = { key: ID_TAG, value: resourceId(of), propagateAtLaunch: false };
+  return { ...props, tags: pulumi.output(given).apply((known) => [...known, mine]) };
+}
+
+function isPlain(tags: unknown): tags is Record<string, pulumi.Input<string>> | undefined {
+  return (
+    tags === undefined || (typeof tags === "object" && !pulumi.Output.isInstance(tags) && !(tags instanceof Promise))
+  );
+}

@@ -1,0 +1,186 @@
+import { z } from "zod";
+import { REGIONS, type RegionName } from "../components/shared/regions";
+import { PROFILES, type ProfileName } from "./profiles";
+
+/** What a person needs to know to set a value right. Becomes the text of problems and the JSON Schema for editors. */
+interface Help {
+  /** What it is, with unit and default. */
+  description: string;
+  /** Completes "must be …". */
+  allowed: string;
+  /** A value that works. */
+  example: unknown;
+}
+
+const help = <S extends z.ZodType>(schema: S, { description, allowed, example }: Help): S =>
+  schema.meta({ description, allowed, examples: [example] });
+
+const integer = (min: number, max: number, description: string, example: number) =>
+  help(z.int().min(min).max(max), { description, allowed: `a whole number from ${min} to ${max}`, example });
+
+const text = (pattern: RegExp, description: string, allowed: string, example: string) =>
+  help(z.string().regex(pattern), { description, allowed, example });
+
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T, description: string) =>
+  help(z.enum(values), { description, allowed: `one of ${values.join(", ")}`, example: values[0] });
+
+const group = <S extends z.ZodRawShape>(description: string, shape: S) =>
+  help(z.strictObject(shape), {
+    description,
+    allowed: `settings by name, out of ${Object.keys(shape).join(", ")}`,
+    example: Object.fromEntries(Object.entries(shape).map(([key, leaf]) => [key, exampleOf(leaf)])),
+  });
+
+const exampleOf = (schema: z.core.$ZodType): unknown =>
+  ((bare(schema) as z.ZodType).meta()?.["examples"] as unknown[])[0];
+
+/** A schema without what makes it optional, which is where the help is. */
+export function bare(schema: z.core.$ZodType): z.core.$ZodType {
+  return schema instanceof z.ZodOptional ? bare(schema.unwrap()) : schema;
+}
+
+/** Retentions that CloudWatch Logs takes (PutRetentionPolicy), from a year up: an incident is often found months later. */
+export const LOG_RETENTION_DAYS = [365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653] as const;
+
+/** HIPAA 164.316(b)(2)(i): documentation of what was done is kept for six years. */
+export const AUDIT_RETENTION_DAYS = 2190;
+
+const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/;
+const EMAIL = /^[^\s@"<>(),:;[\]\\]+@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/i;
+const CIDR = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)\/(?:1[6-9]|2[0-2])$/;
+const REPLICA = /^[a-z][a-z0-9]{0,9}$/;
+
+const names = <T extends string>(table: Readonly<Record<T, unknown>>) => Object.keys(table) as [T, ...T[]];
+
+/** Everything that can be set in the namespace `careplane` of a stack's configuration. Only three settings are required. */
+export const SETTINGS = z.strictObject({
+  domainName: text(
+    DOMAIN,
+    "The cell's own domain. The web application answers at it.",
+    "a domain name in lower case",
+    "us.example.com",
+  ),
+  hostedZoneId: text(
+    /^Z[A-Z0-9]{7,31}$/,
+    "Id of the public Route 53 zone of `domainName`, in the cell's account.",
+    "the id of a hosted zone: Z and 7 to 31 capital letters and digits",
+    "Z0123456789EXAMPLEUS",
+  ),
+  alarmEmail: text(
+    EMAIL,
+    "Where alarms are sent. The person has to confirm once, by a link in the first mail.",
+    "an e-mail address",
+    "oncall@example.com",
+  ),
+  profile: oneOf(
+    names<ProfileName>(PROFILES),
+    "The sizes that all other settings start from. Default: production.",
+  ).optional(),
+  recoveryRegion: oneOf(
+    names<RegionName>(REGIONS),
+    "Where copies are kept. Default: the jurisdiction's recovery region.",
+  ).optional(),
+  logRetentionDays: help(z.literal(LOG_RETENTION_DAYS), {
+    description: "Days that application and access logs are kept. Default: 400.",
+    allowed: `one of ${LOG_RETENTION_DAYS.join(", ")} (what CloudWatch Logs takes, from a year up)`,
+    example: 400,
+  }).optional(),
+  network: group("The cell's network.", {
+    cidr: text(
+      CIDR,
+      "Address block of the VPC. Default: the cell's own /16 of the address plan.",
+      "an IPv4 block from /16 to /22",
+      "10.16.0.0/16",
+    ).optional(),
+    zones: help(
+      z
+        .array(z.string().regex(/^[a-z0-9]+-az[1-9]$/))
+        .min(2)
+        .max(6),
+      {
+        description:
+          "Availability zones by id (ids mean the same place in every account). Default: the first three usable ones.",
+        allowed: "a list of 2 to 6 zone ids, such as use1-az1",
+        example: ["use1-az1", "use1-az2", "use1-az4"],
+      },
+    ).optional(),
+    natGateways: oneOf(
+      ["perZone", "single"],
+      "NAT gateways: one a zone survives the loss of a zone. Default: perZone.",
+    ).optional(),
+  }).optional(),
+  web: group("The servers of the web application.", {
+    instanceType: text(
+      /^[a-z0-9-]+\.[a-z0-9]+$/,
+      "EC2 instance type. Default: m7g.large.",
+      "an EC2 instance type, such as m7g.large",
+      "m7g.large",
+    ).optional(),
+    architecture: oneOf(["arm64", "x86_64"], "What the release is built for. Default: arm64.").optional(),
+    minSize: integer(2, 100, "Fewest servers. Default: 3.", 3).optional(),
+    desiredCapacity: integer(2, 100, "Servers to start with; scaling takes over from there. Default: 3.", 3).optional(),
+    maxSize: integer(2, 100, "Most servers. Default: 12.", 12).optional(),
+  }).optional(),
+  database: group("The MySQL database.", {
+    instanceClass: text(
+      /^db\.[a-z0-9]+\.[a-z0-9]+$/,
+      "RDS instance class. Default: db.m7g.large.",
+      "an RDS instance class, such as db.m7g.large",
+      "db.m7g.large",
+    ).optional(),
+    allocatedStorage: integer(
+      20,
+      65536,
+      "GiB to start with; it grows by itself and never shrinks. Default: 100.",
+      100,
+    ).optional(),
+    maxAllocatedStorage: integer(22, 65536, "GiB that it may grow to. Default: 1000.", 1000).optional(),
+    backupRetentionDays: integer(7, 35, "Days of point-in-time recovery. Default: 35.", 35).optional(),
+    readReplicas: help(z.array(z.string().regex(REPLICA)).max(5), {
+      description: "Names of read replicas in the same region. Default: none.",
+      allowed: "a list of at most 5 names, each up to 10 small letters and digits",
+      example: ["reports"],
+    }).optional(),
+  }).optional(),
+  cache: group("The Valkey cache that holds sessions.", {
+    nodeType: text(
+      /^cache\.[a-z0-9]+\.[a-z0-9]+$/,
+      "ElastiCache node type. Default: cache.m7g.large.",
+      "an ElastiCache node type, such as cache.m7g.large",
+      "cache.m7g.large",
+    ).optional(),
+    nodes: integer(2, 6, "Nodes: one primary, the others replicas in other zones. Default: 3.", 3).optional(),
+  }).optional(),
+  audit: group("The audit log bucket.", {
+    retentionDays: integer(
+      AUDIT_RETENTION_DAYS,
+      36500,
+      "Days that no one can delete an audit record. Default: 2190 (six years).",
+      AUDIT_RETENTION_DAYS,
+    ).optional(),
+    lockMode: oneOf(
+      ["GOVERNANCE", "COMPLIANCE"],
+      "COMPLIANCE can be undone by nobody, not even the account's root user. Default: GOVERNANCE.",
+    ).optional(),
+  }).optional(),
+  release: help(
+    z.union([
+      z.strictObject({ image: z.string().regex(/^sha256:[a-f0-9]{64}$/) }),
+      z.strictObject({
+        package: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,254}$/),
+        sha256: z.string().regex(/^[a-f0-9]{64}$/),
+      }),
+    ]),
+    {
+      description:
+        "What the servers run: the digest of an image in the stack's own repository, or an object of its releases bucket. " +
+        "Default: none; the servers answer /health and show a holding page.",
+      allowed:
+        "{ image: sha256:<64 hex digits> } or { package: <key in the releases bucket>, sha256: <64 hex digits> }",
+      example: { image: `sha256:${"0".repeat(64)}` },
+    },
+  ).optional(),
+});
+
+/** The settings as written, before defaults. */
+export type RawSettings = z.infer<typeof SETTINGS>;
