@@ -5,8 +5,6 @@ import { policyDocument, type Statement } from "./policy-document";
 export type LiveStatement = Statement<pulumi.Input<string>>;
 
 /** The JSON text of a policy over values that are known later. */
-export function policyJson(statements: readonly LiveStatement[]): pulumi.Output<string> {
-  return pulumi
-    .output(statements as readonly Statement<pulumi.Input<string>>[])
-    .apply((known) => policyDocument(known as readonly Statement[]));
+export function policyJson(statements: pulumi.Input<readonly LiveStatement[]>): pulumi.Output<string> {
+  return pulumi.output(statements).apply((known) => policyDocument(known as readonly Statement[]));
 }
