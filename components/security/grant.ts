@@ -22,7 +22,7 @@ export function granteeOf(grantName: string, role: aws.iam.Role): Grantee {
 export function grant(
   what: string,
   grantee: Grantee,
-  statements: readonly LiveStatement[],
+  statements: pulumi.Input<readonly LiveStatement[]>,
   parent: pulumi.Resource,
 ): aws.iam.RolePolicy {
   return new aws.iam.RolePolicy(

@@ -1,0 +1,2 @@
+export { OperationsTopic, type OperationsTopicArgs } from "./operations-topic";
+export { validateOperationsTopic, type OperationsTopicRequest, type Publisher } from "./topic-plan";

@@ -1,0 +1,123 @@
+import type { Statement } from "../shared/policy-document";
+import { KEY_DOMAINS, type ActingService, type KeyDomain } from "./key-domains";
+import { serviceLinkedRoleArn, type ServiceLinkedRoleName } from "./service-linked-roles";
+
+/** Where a key is. */
+export interface KeyPlace {
+  accountId: string;
+  region: string;
+}
+
+/** In a key's own policy this means the key and nothing else. */
+const THIS_KEY = ["*"];
+
+const ADMINISTER = [
+  ...[
+    "CancelKeyDeletion",
+    "CreateAlias",
+    "DeleteAlias",
+    "DescribeKey",
+    "DisableKey",
+    "DisableKeyRotation",
+    "EnableKey",
+  ],
+  ...["EnableKeyRotation", "GetKeyPolicy", "GetKeyRotationStatus", "ListGrants", "ListKeyPolicies", "ListKeyRotations"],
+  ...["ListResourceTags", "PutKeyPolicy", "ReplicateKey", "RetireGrant", "RevokeGrant", "RotateKeyOnDemand"],
+  ...[
+    "ScheduleKeyDeletion",
+    "TagResource",
+    "UntagResource",
+    "UpdateAlias",
+    "UpdateKeyDescription",
+    "UpdatePrimaryRegion",
+  ],
+].map((action) => `kms:${action}`);
+
+const USE = [
+  ...["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext"],
+  ...["kms:ReEncryptFrom", "kms:ReEncryptTo"],
+];
+
+/** What SNS needs of a key for whoever publishes to an encrypted topic. */
+const PUBLISH = ["kms:Decrypt", "kms:GenerateDataKey"];
+
+const FOR_SERVICE_RESOURCE = { Bool: { "kms:GrantIsForAWSResource": "true" } };
+
+/**
+ * The policy of a domain's key. The account administers the key through IAM, but can use it only through the services
+ * of its domain: nobody in the account, administrators included, decrypts with it directly without first changing this
+ * policy, which CloudTrail records.
+ */
+export function keyPolicy(domain: KeyDomain, place: KeyPlace): Statement[] {
+  const { through, by, serviceLinkedRoles } = KEY_DOMAINS[domain];
+  const roles = Object.entries(serviceLinkedRoles) as [ServiceLinkedRoleName, "volumes" | "topics"][];
+  return [
+    ...account(place, through),
+    ...by.map((service) => ACTING[service](place)),
+    ...roles.flatMap(([role, purpose]) => ROLE[purpose](serviceLinkedRoleArn(role, place.accountId))),
+  ];
+}
+
+function account({ accountId, region }: KeyPlace, through: readonly string[]): Statement[] {
+  // The root principal means "whoever IAM allows". Left out, nobody could ever change the policy again.
+  const principals = { AWS: `arn:aws:iam::${accountId}:root` };
+  const viaServices = {
+    StringEquals: { "kms:ViaService": through.map((service) => `${service}.${region}.amazonaws.com`) },
+  };
+  return [
+    { sid: "AccountAdministersKey", principals, actions: ADMINISTER, resources: THIS_KEY },
+    { sid: "AccountUsesKeyThroughServices", principals, actions: USE, resources: THIS_KEY, conditions: viaServices },
+    {
+      sid: "AccountGrantsKeyToServices",
+      principals,
+      actions: ["kms:CreateGrant"],
+      resources: THIS_KEY,
+      conditions: { ...viaServices, ...FOR_SERVICE_RESOURCE },
+    },
+  ];
+}
+
+/**
+ * Conditions here are on the encryption context, which KMS always sees, and not on the source account, which EventBridge
+ * does not send: a key that refuses a publisher drops its messages without a trace.
+ */
+const ACTING: Readonly<Record<ActingService, (place: KeyPlace) => Statement>> = {
+  logs: ({ accountId, region }) => ({
+    sid: "LogsEncryptLogGroups",
+    principals: { Service: `logs.${region}.amazonaws.com` },
+    actions: USE,
+    resources: THIS_KEY,
+    conditions: {
+      ArnLike: { "kms:EncryptionContext:aws:logs:arn": `arn:aws:logs:${region}:${accountId}:log-group:*` },
+    },
+  }),
+  alarms: (place) => publisher("AlarmsPublishToTopics", "cloudwatch.amazonaws.com", place),
+  events: (place) => publisher("EventsPublishToTopics", "events.amazonaws.com", place),
+};
+
+function publisher(sid: string, service: string, { accountId, region }: KeyPlace): Statement {
+  return {
+    sid,
+    principals: { Service: service },
+    actions: PUBLISH,
+    resources: THIS_KEY,
+    conditions: { ArnLike: { "kms:EncryptionContext:aws:sns:topicArn": `arn:aws:sns:${region}:${accountId}:*` } },
+  };
+}
+
+const ROLE: Readonly<Record<"volumes" | "topics", (roleArn: string) => Statement[]>> = {
+  // Without both, every server of the group is terminated at launch with Client.InternalError.
+  volumes: (roleArn) => [
+    { sid: "AutoScalingUsesVolumes", principals: { AWS: roleArn }, actions: USE, resources: THIS_KEY },
+    {
+      sid: "AutoScalingAttachesVolumes",
+      principals: { AWS: roleArn },
+      actions: ["kms:CreateGrant"],
+      resources: THIS_KEY,
+      conditions: FOR_SERVICE_RESOURCE,
+    },
+  ],
+  topics: (roleArn) => [
+    { sid: "AutoScalingPublishesToTopics", principals: { AWS: roleArn }, actions: PUBLISH, resources: THIS_KEY },
+  ],
+};

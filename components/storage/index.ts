@@ -1,0 +1,6 @@
+export { Storage, type StorageArgs } from "./storage";
+export type { Bucket } from "./bucket";
+export type { AccessScope, ReadScope } from "./access";
+export { BUCKET_PURPOSES, BUCKETS, type BucketPurpose, type BucketRow } from "./purposes";
+export { RETENTION, type RetentionLimits, type RetentionSetting } from "./retention";
+export { validateStorage, type LockMode, type StorageKey, type StorageRequest } from "./storage-plan";
