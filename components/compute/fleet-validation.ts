@@ -1,0 +1,96 @@
+import { LOG_RETENTION_DAYS } from "../shared/log-retention";
+import { shown, type Problem } from "../shared/problem";
+import { validateCapacity, type Capacity } from "./capacity";
+import { validateEnvironmentKeys } from "./environment";
+import { validateInstanceType, type Architecture } from "./instance-type";
+import { validateDeregistration, validateName } from "./load-balancer-plan";
+
+/** The part of a fleet's arguments that is looked at before anything is declared. */
+export interface FleetRequest extends Capacity {
+  readonly instanceType: string;
+  readonly architecture: Architecture;
+  readonly volumeSize: number;
+  readonly logRetentionDays: number;
+  readonly drainSeconds: number;
+  readonly targetCpuPercent: number;
+  readonly targetRequestsPerMinute: number;
+  readonly survivesZoneLoss: boolean;
+  /** Settings of the application; only the keys are looked at. */
+  readonly environment: Readonly<Record<string, unknown>>;
+  /** Number of zones that the servers stand in. */
+  readonly zones: number;
+}
+
+/** Days that logs must be kept at least: an intrusion is found after months, not days. */
+const LEAST_RETENTION_DAYS = 90;
+
+/** Everything that would make the group unusable, or weaker than it says. */
+export function validateFleet(name: string, request: FleetRequest): Problem[] {
+  const { zones, survivesZoneLoss } = request;
+  const whole = (
+    path: "volumeSize" | "targetCpuPercent" | "targetRequestsPerMinute",
+    least: number,
+    most: number,
+    fix: string,
+  ) => wholeProblems(path, request[path], least, most, fix);
+  return [
+    ...validateName(name),
+    ...zoneProblems(zones, survivesZoneLoss),
+    ...validateCapacity(request, zones, survivesZoneLoss),
+    ...validateInstanceType(request.instanceType, request.architecture),
+    ...whole("volumeSize", 8, 16_384, "leave it out for 30 GiB"),
+    ...whole("targetCpuPercent", 10, 90, "leave it out for 50"),
+    ...whole("targetRequestsPerMinute", 1, 1_000_000, "measure what one server carries and give two thirds of it"),
+    ...retentionProblems(request.logRetentionDays),
+    // A server has five minutes to end, and the last log lines take some of them.
+    ...validateDeregistration(request.drainSeconds),
+    ...drainProblems(request.drainSeconds),
+    ...validateEnvironmentKeys(Object.keys(request.environment)),
+  ];
+}
+
+function zoneProblems(zones: number, survivesZoneLoss: boolean): Problem[] {
+  const least = survivesZoneLoss ? 2 : 1;
+  if (zones >= least) return [];
+  return [
+    {
+      path: "subnetIds",
+      given: `${zones} private subnets`,
+      allowed: `private subnets in at least ${least} zones`,
+      fix: "give one private subnet of each zone",
+    },
+  ];
+}
+
+function wholeProblems(path: string, value: number, least: number, most: number, fix: string): Problem[] {
+  if (Number.isInteger(value) && value >= least && value <= most) return [];
+  return [{ path, given: shown(value), allowed: `a whole number from ${least} to ${most}`, fix }];
+}
+
+function retentionProblems(days: number): Problem[] {
+  const allowed = LOG_RETENTION_DAYS.filter((known) => known >= LEAST_RETENTION_DAYS);
+  if ((allowed as readonly number[]).includes(days)) return [];
+  return [
+    {
+      path: "logRetentionDays",
+      given: shown(days),
+      allowed: `one of ${allowed.join(", ")}`,
+      fix: "leave it out for 365",
+    },
+  ];
+}
+
+/** Seconds within which the terminating hook must have been ended by the server itself. */
+const MOST_DRAIN_SECONDS = 240;
+
+function drainProblems(seconds: number): Problem[] {
+  if (!(seconds > MOST_DRAIN_SECONDS && seconds <= 3600)) return [];
+  return [
+    {
+      path: "deregistrationSeconds",
+      given: shown(seconds),
+      allowed: `at most ${MOST_DRAIN_SECONDS}, so that a server ends before its hook's 300 seconds do`,
+      fix: "leave it out for 60",
+    },
+  ];
+}
