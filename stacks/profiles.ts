@@ -1,3 +1,5 @@
+import type { LogRetentionDays } from "../components/shared/log-retention";
+
 /** Sizes of a platform. Every value can be set on its own in the stack file; a profile is where the others come from. */
 export interface Profile {
   /** One NAT gateway a zone survives the loss of a zone; a single one costs a third. */
@@ -13,7 +15,7 @@ export interface Profile {
   };
   cache: { nodeType: string; nodes: number };
   /** Days that application logs are kept. */
-  logRetentionDays: number;
+  logRetentionDays: LogRetentionDays;
 }
 
 /** For patients. Carries the minimum with one zone lost. */

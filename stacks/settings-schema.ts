@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LOG_RETENTION_DAYS } from "../components/shared/log-retention";
 import { REGIONS, type RegionName } from "../components/shared/regions";
 import { PROFILES, type ProfileName } from "./profiles";
 
@@ -39,8 +40,8 @@ export function bare(schema: z.core.$ZodType): z.core.$ZodType {
   return schema instanceof z.ZodOptional ? bare(schema.unwrap()) : schema;
 }
 
-/** Retentions that CloudWatch Logs takes (PutRetentionPolicy), from a year up: an incident is often found months later. */
-export const LOG_RETENTION_DAYS = [365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653] as const;
+/** From a year up: an intrusion is often found months later. */
+const LOG_RETENTIONS = LOG_RETENTION_DAYS.filter((days) => days >= 365);
 
 /** HIPAA 164.316(b)(2)(i): documentation of what was done is kept for six years. */
 export const AUDIT_RETENTION_DAYS = 2190;
@@ -48,6 +49,7 @@ export const AUDIT_RETENTION_DAYS = 2190;
 const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/;
 const EMAIL = /^[^\s@"<>(),:;[\]\\]+@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/i;
 const CIDR = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)\/(?:1[6-9]|2[0-2])$/;
+const RELEASE = /^(?:package:[A-Za-z0-9][A-Za-z0-9._/-]{0,511}@)?sha256:[a-f0-9]{64}$/;
 const REPLICA = /^[a-z][a-z0-9]{0,9}$/;
 
 const names = <T extends string>(table: Readonly<Record<T, unknown>>) => Object.keys(table) as [T, ...T[]];
@@ -80,9 +82,9 @@ export const SETTINGS = z.strictObject({
     names<RegionName>(REGIONS),
     "Where copies are kept. Default: the jurisdiction's recovery region.",
   ).optional(),
-  logRetentionDays: help(z.literal(LOG_RETENTION_DAYS), {
+  logRetentionDays: help(z.literal(LOG_RETENTIONS), {
     description: "Days that application and access logs are kept. Default: 400.",
-    allowed: `one of ${LOG_RETENTION_DAYS.join(", ")} (what CloudWatch Logs takes, from a year up)`,
+    allowed: `one of ${LOG_RETENTIONS.join(", ")} (what CloudWatch Logs takes, from a year up)`,
     example: 400,
   }).optional(),
   network: group("The cell's network.", {
@@ -120,6 +122,11 @@ export const SETTINGS = z.strictObject({
     minSize: integer(2, 100, "Fewest servers. Default: 3.", 3).optional(),
     desiredCapacity: integer(2, 100, "Servers to start with; scaling takes over from there. Default: 3.", 3).optional(),
     maxSize: integer(2, 100, "Most servers. Default: 12.", 12).optional(),
+    survivesZoneLoss: help(z.boolean(), {
+      description: "Whether the sizes must leave a server in every other zone when one is lost. Default: true.",
+      allowed: "true, or false where an outage is acceptable",
+      example: true,
+    }).optional(),
   }).optional(),
   database: group("The MySQL database.", {
     instanceClass: text(
@@ -163,22 +170,12 @@ export const SETTINGS = z.strictObject({
       "COMPLIANCE can be undone by nobody, not even the account's root user. Default: GOVERNANCE.",
     ).optional(),
   }).optional(),
-  release: help(
-    z.union([
-      z.strictObject({ image: z.string().regex(/^sha256:[a-f0-9]{64}$/) }),
-      z.strictObject({
-        package: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,254}$/),
-        sha256: z.string().regex(/^[a-f0-9]{64}$/),
-      }),
-    ]),
-    {
-      description:
-        "What the servers run: the digest of an image in the stack's own repository, or an object of its releases bucket. " +
-        "Default: none; the servers answer /health and show a holding page.",
-      allowed:
-        "{ image: sha256:<64 hex digits> } or { package: <key in the releases bucket>, sha256: <64 hex digits> }",
-      example: { image: `sha256:${"0".repeat(64)}` },
-    },
+  release: text(
+    RELEASE,
+    "What the servers run: an image in the stack's own repository by its digest, or a package in its releases bucket. " +
+      "Default: none; the servers answer /health and show a holding page.",
+    "sha256:<64 hex digits>, or package:<key in the releases bucket>@sha256:<64 hex digits>",
+    `sha256:${"0".repeat(64)}`,
   ).optional(),
 });
 

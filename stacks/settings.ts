@@ -1,32 +1,16 @@
+import { releaseOf } from "../components/compute";
 import type { Problem } from "../components/shared/problem";
 import { REGIONS, type RegionName } from "../components/shared/regions";
 import { platformProblems } from "./arguments";
+import type { Settings } from "./settings-model";
 import { cellOf, networkOf, unknownStack, type Cell } from "./cells";
 import { JURISDICTIONS } from "./jurisdictions";
 import { accountOf, placeProblems } from "./place";
-import { PROFILES, type Profile, type ProfileName } from "./profiles";
+import { PROFILES, type Profile } from "./profiles";
 import { structuralProblems } from "./settings-problems";
 import { AUDIT_RETENTION_DAYS, SETTINGS, type RawSettings } from "./settings-schema";
 
-/** Everything that decides what a stack is made of. No value is missing: what the stack file leaves out has its default. */
-export interface Settings {
-  cell: Cell;
-  /** The one AWS account that the stack may be deployed to. */
-  account: string;
-  region: RegionName;
-  recoveryRegion: RegionName;
-  domainName: string;
-  hostedZoneId: string;
-  alarmEmail: string;
-  profile: ProfileName;
-  logRetentionDays: number;
-  network: { cidr: string; zones: readonly string[]; natGateways: "perZone" | "single" };
-  web: Profile["web"] & { architecture: "arm64" | "x86_64" };
-  database: Profile["database"];
-  cache: Profile["cache"];
-  audit: { retentionDays: number; lockMode: "GOVERNANCE" | "COMPLIANCE" };
-  release?: NonNullable<RawSettings["release"]>;
-}
+export type { Settings } from "./settings-model";
 
 export type Parsed = { settings: Settings; problems?: never } | { settings?: never; problems: Problem[] };
 
@@ -109,7 +93,7 @@ function settle(cell: Cell, config: Readonly<Record<string, string>>, raw: Parti
     database: { ...profile.database, ...given(raw.database) },
     cache: { ...profile.cache, ...given(raw.cache) },
     audit: { retentionDays: AUDIT_RETENTION_DAYS, lockMode: "GOVERNANCE", ...given(raw.audit) },
-    ...(raw.release === undefined ? {} : { release: raw.release }),
+    ...(raw.release === undefined ? {} : { release: releaseOf(raw.release) }),
   };
 }
 

@@ -101,7 +101,7 @@ function build(sources: string, folder: string): string {
     absWorkingDir: root,
     entryPoints: [join("functions", folder, "index.ts")],
   });
-  const outside = Object.keys(metafile.inputs).filter((path) => !/^(functions|node_modules)\//.test(path));
+  const outside = Object.keys(metafile.inputs).filter((path) => !/^functions\/|(?:^|\/)node_modules\//.test(path));
   // A change of such a file would not change the version, and the old bundle would be used.
   if (outside.length > 0) throw new Error(`functions/${folder} imports ${outside.join(", ")} from outside functions/`);
   return outputFiles.map(({ text }) => text).join("");

@@ -21,6 +21,11 @@ export function computed(type: string, name: string, inputs: Inputs, cloud: Clou
   return { id, outputs: { arn: `arn:aws:${service}:${region}:${cloud.account}:${kind}/${name}`, ...made } };
 }
 
+/** True for a type whose computed outputs are listed; for a remote component these are all it has. */
+export function isMade(type: string): boolean {
+  return Object.hasOwn(MADE, type);
+}
+
 /** What AWS would answer to a look-up. Throws on one it was not told about, because a made-up answer would hide it. */
 export function answer(token: string, inputs: Inputs, cloud: Cloud): Outputs {
   const make = ANSWERS[token];
@@ -37,6 +42,15 @@ const ANSWERS: Readonly<Record<string, (inputs: Inputs, cloud: Cloud) => Outputs
   }),
   "aws:index/getRegion:getRegion": (inputs, { region }) => ({ region: inputs["region"] ?? region, id: region }),
   "aws:index/getPartition:getPartition": () => ({ partition: "aws", dnsSuffix: "amazonaws.com", id: "aws" }),
+  // The newest image of a kind; its id differs by region and day.
+  "aws:ssm/getParameter:getParameter": (inputs) => ({
+    ...inputs,
+    id: inputs["name"],
+    type: "String",
+    value: "ami-0123456789abcdef0",
+    insecureValue: "ami-0123456789abcdef0",
+    version: 1,
+  }),
   "aws:route53/getZone:getZone": (inputs, { zoneName }) => ({
     ...inputs,
     id: inputs["zoneId"],

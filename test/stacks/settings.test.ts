@@ -78,7 +78,7 @@ describe("settings", () => {
 
   it("carry the release when there is one", () => {
     const image = `sha256:${"a".repeat(64)}`;
-    assert.deepEqual(parsed({ "careplane:release": JSON.stringify({ image }) }).settings?.release, { image });
+    assert.deepEqual(parsed({ "careplane:release": image }).settings?.release, { image });
     assert.equal("release" in (parsed().settings ?? {}), false);
   });
 
@@ -225,11 +225,11 @@ describe("settings", () => {
       ],
       [
         "a release that is no digest",
-        { "careplane:release": '{"image":"latest"}' },
+        { "careplane:release": "latest" },
         "careplane:release",
-        '{"image":"latest"}',
-        /sha256:<64 hex digits>/,
-        /block/,
+        '"latest"',
+        /^sha256:<64 hex digits>, or package:/,
+        /release sha256:0{64}$/,
       ],
       [
         "a region under another law",

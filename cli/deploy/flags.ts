@@ -1,0 +1,48 @@
+import { join } from "node:path";
+import { ROOT } from "../run";
+
+/** Flags of `pulumi up` that `pulumi preview` does not know. */
+const UP_ONLY = ["--continue-on-error", "--import-pending-creates"];
+
+/** Flags that would undo what the commands here make sure of, and what to say instead. */
+const REFUSED: Readonly<Record<string, string>> = {
+  "--stack": "name the stack in front of --",
+  "-s": "name the stack in front of --",
+  "--cwd": "run the command in this repository",
+  "-C": "run the command in this repository",
+  "--event-log": "these commands read the event log themselves",
+  "--json": "use npx pulumi preview --json, which stops at nothing",
+  "-j": "use npx pulumi preview --json, which stops at nothing",
+  "--yes": "give --yes in front of --",
+  "-y": "give --yes in front of --",
+  "--skip-preview": "the preview is what finds an unsafe change; bare npx pulumi up can skip it",
+  "-f": "the preview is what finds an unsafe change; bare npx pulumi up can skip it",
+};
+
+const nameOf = (flag: string) => flag.split("=")[0] ?? flag;
+
+/** Problems with flags that a person wants to hand to Pulumi. */
+export function refusedFlags(passed: readonly string[]): string[] {
+  return passed.flatMap((flag) => {
+    const why = Object.hasOwn(REFUSED, nameOf(flag)) ? REFUSED[nameOf(flag)] : undefined;
+    return why === undefined ? [] : [`${flag} cannot follow --: ${why}`];
+  });
+}
+
+const POLICY_PACK = ["--policy-pack", join(ROOT, "policies")];
+
+/** Arguments of the preview that is judged. */
+export const previewArguments = (stack: string, eventLog: string, passed: readonly string[]): string[] => [
+  "preview",
+  ...["--stack", stack, "--non-interactive", "--event-log", eventLog],
+  ...POLICY_PACK,
+  ...passed.filter((flag) => !UP_ONLY.includes(nameOf(flag))),
+];
+
+/** Arguments of the deployment. Its preview has just been shown and judged, and the question has been asked. */
+export const upArguments = (stack: string, passed: readonly string[]): string[] => [
+  "up",
+  ...["--stack", stack, "--non-interactive", "--yes", "--skip-preview"],
+  ...POLICY_PACK,
+  ...passed,
+];

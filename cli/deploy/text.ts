@@ -1,0 +1,67 @@
+import type { Story } from "./events";
+import type { UnsafeChange, Verdict } from "./verdict";
+
+/** A verdict as a person reads it; empty when there is nothing to say. */
+export function verdictText(stack: string, { unsafe, mandatory, advisory }: Verdict): string {
+  const parts: string[] = [];
+  if (unsafe.length > 0) {
+    parts.push(`${counted(unsafe.length, "change")} would lose what a resource holds:`, ...unsafe.map(unsafeText));
+  }
+  if (mandatory.length > 0) {
+    parts.push(`${counted(mandatory.length, "finding")} of mandatory policies:`);
+    parts.push(...mandatory.map(({ policy, message }) => `  x ${policy}\n${indented(message)}`));
+  }
+  if (advisory.length > 0) {
+    parts.push(`${counted(advisory.length, "advisory finding")}, stopping nothing:`);
+    parts.push(...advisory.map(({ policy, message }) => `  - ${policy}\n${indented(message)}`));
+  }
+  if (unsafe.length > 0) parts.push(lastWord(stack));
+  return parts.join("\n");
+}
+
+function unsafeText({ name, type, would, because, along, protected: isProtected, stateful }: UnsafeChange): string {
+  const cause =
+    along !== undefined
+      ? `, along with ${along}`
+      : because.length > 0
+        ? `, because ${because.join(", ")} ${because.length === 1 ? "changes" : "change"}`
+        : would === "delete"
+          ? ", because it is no longer in the program"
+          : "";
+  return [
+    `  x ${name} (${type}) would be ${would}d${cause}`,
+    `      it holds:  ${stateful.holds}`,
+    ...(would === "delete"
+      ? [`      renamed or moved?  give it an alias with its old name or parent, and nothing is deleted`]
+      : [`      to keep it: set ${because.length > 0 ? because.join(", ") : "the setting"} back`]),
+    `      safe way:  ${stateful.safeWay}`,
+    ...(isProtected ? [] : ["      mind:      it is not protected; pulumi up would do this without asking"]),
+  ].join("\n");
+}
+
+const lastWord = (stack: string) =>
+  [
+    "If what it holds may really go: unprotect that one resource (npx pulumi state unprotect <urn>) and run",
+    `npx pulumi up -s ${stack} yourself. This command never does it.`,
+  ].join("\n");
+
+/** What a deployment would do, in one line. */
+export function countsText({ counts }: Story): string {
+  const words: Record<string, string> = {
+    same: "unchanged",
+    create: "to create",
+    update: "to update",
+    delete: "to delete",
+    replace: "to replace",
+  };
+  const said = Object.entries(counts).map(([op, count]) => `${count} ${words[op] ?? op}`);
+  return said.length === 0 ? "nothing" : said.join(", ");
+}
+
+const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+const indented = (text: string) =>
+  text
+    .split("\n")
+    .map((line) => `      ${line}`)
+    .join("\n");

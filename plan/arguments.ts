@@ -1,0 +1,58 @@
+/** What `npm run plan` is asked to do. */
+export type Request =
+  | { stacks: string[]; json: boolean; trace: boolean; help?: false }
+  | { help: true }
+  /** What is wrong with the arguments, as sentences. */
+  | { problems: string[] };
+
+export const USAGE = `usage: npm run plan -- [stack ...] [--stack <stack>] [--json] [--trace]
+
+Evaluates stacks on this machine, without a cloud account, and says what each would deploy.
+
+  stack, --stack, -s   evaluate this stack only; may be given several times (default: every Pulumi.<stack>.yaml)
+  --json               print one JSON object with all resources and findings, and nothing else
+  --trace              say where in the code an error comes from; takes several times as long
+  --help, -h           print this text
+
+Exit status: 0 fine, 1 a mandatory policy is violated, 2 a stack cannot be evaluated or the arguments are wrong.
+`;
+
+/** Reads the command line. `existing` are the stacks that there are; without a choice, all of them are meant. */
+export function readArguments(argv: readonly string[], existing: readonly string[]): Request {
+  const chosen: string[] = [];
+  const problems: string[] = [];
+  let json = false;
+  let trace = false;
+  const rest = [...argv];
+  for (let next = rest.shift(); next !== undefined; next = rest.shift()) {
+    if (next === "--help" || next === "-h") return { help: true };
+    if (next === "--json") json = true;
+    else if (next === "--trace") trace = true;
+    else if (next === "--stack" || next === "-s") chosen.push(...takeValue(next));
+    else if (next.startsWith("--stack=")) chosen.push(next.slice("--stack=".length));
+    else if (next.startsWith("-")) problems.push(`unknown option ${next}; there are ${OPTIONS.join(", ")}`);
+    else chosen.push(next);
+  }
+  const unknown = [...new Set(chosen)].filter((stack) => !existing.includes(stack));
+  problems.push(
+    ...unknown.map(
+      (stack) =>
+        `there is no stack "${stack}": no file Pulumi.${stack}.yaml; there are ${existing.join(", ") || "none"}`,
+    ),
+  );
+  if (existing.length === 0) problems.push("there is no Pulumi.<stack>.yaml to evaluate");
+  if (problems.length > 0) return { problems };
+  return { stacks: existing.filter((stack) => chosen.length === 0 || chosen.includes(stack)), json, trace };
+
+  function takeValue(option: string): string[] {
+    const [value] = rest;
+    if (value === undefined || value.startsWith("-")) {
+      problems.push(`${option} needs the name of a stack; there are ${existing.join(", ") || "none"}`);
+      return [];
+    }
+    rest.shift();
+    return [value];
+  }
+}
+
+const OPTIONS = ["--stack <stack>", "--json", "--trace", "--help"];

@@ -1,0 +1,57 @@
+"use strict";
+/**
+ * Lets Node load the project's TypeScript: ts-node without a type check, each file's output kept under the hash of
+ * everything that went into it. Compiling is most of what a short run costs; a file that has changed has another hash,
+ * so an older output cannot be picked up, and the folder may be deleted at any time.
+ */
+const { createHash } = require("node:crypto");
+const { mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
+const { join } = require("node:path");
+
+const ROOT = join(__dirname, "..");
+const CACHE = join(ROOT, ".cache", "compiled");
+
+/** What all outputs depend on. */
+const toolchain = createHash("sha256");
+for (const input of [
+  require("ts-node/package.json").version,
+  require("typescript/package.json").version,
+  readFileSync(join(ROOT, "tsconfig.json")),
+  readFileSync(__filename),
+]) {
+  toolchain.update(input).update("\0");
+}
+
+// Places in the code are asked for: they should be those of the sources. Costs a parse of every file's map.
+if (process.argv.includes("--trace")) process.setSourceMapsEnabled(true);
+
+// Node 22 and later also keep what they compile of the packages: half of what a start then still costs.
+require("node:module").enableCompileCache?.(join(ROOT, ".cache", "node"));
+
+let service;
+
+function compiled(file) {
+  const source = readFileSync(file, "utf8");
+  const kept = join(CACHE, `${toolchain.copy().update(file).update("\0").update(source).digest("hex")}.js`);
+  try {
+    return readFileSync(kept, "utf8");
+  } catch {
+    service ??= require("ts-node").create({ cwd: ROOT, transpileOnly: true });
+    const output = service.compile(source, file);
+    keep(kept, output);
+    return output;
+  }
+}
+
+function keep(file, output) {
+  try {
+    mkdirSync(CACHE, { recursive: true });
+    // Written aside and renamed: another run that starts now never reads half a file.
+    writeFileSync(`${file}.${process.pid}`, output);
+    renameSync(`${file}.${process.pid}`, file);
+  } catch {
+    // A read-only checkout compiles every time and is otherwise the same.
+  }
+}
+
+require.extensions[".ts"] = (module, file) => module._compile(compiled(file), file);

@@ -1,0 +1,136 @@
+import { stopsDeployment, type Finding } from "./finding";
+import { counted, table, wrapped, type Style } from "./layout";
+import type { KeyLine, StatefulLine, Summary } from "./summary";
+
+/** One stack on the page. */
+export interface StackPage {
+  name: string;
+  /** Name of the jurisdiction; absent when the stack's name belongs to none. */
+  jurisdiction?: string;
+  region: string;
+  seconds: number;
+  summary: Summary;
+  findings: readonly Finding[];
+  /** Why the stack cannot be evaluated; the rest is then not shown. */
+  errors: readonly string[];
+}
+
+/** What the page says about the run as a whole. */
+export interface Report {
+  stacks: readonly StackPage[];
+  /** How many policies were applied. */
+  rules: number;
+  seconds: number;
+  /** Whether errors already say where they come from. */
+  trace: boolean;
+}
+
+/** The page that `npm run plan` prints. Pure. */
+export function report({ stacks, rules, seconds, trace }: Report, style: Style): string {
+  const pages = stacks.map((stack) => stackPage(stack, rules, trace, style).join("\n"));
+  return `${[...pages, conclusion(stacks, seconds, style)].join("\n\n")}\n`;
+}
+
+function stackPage(stack: StackPage, rules: number, trace: boolean, style: Style): string[] {
+  const { name, jurisdiction, region, summary, seconds } = stack;
+  const place = [...(jurisdiction === undefined ? [] : [jurisdiction]), region].join(", ");
+  if (stack.errors.length > 0) {
+    return [
+      `${style.strong(name)}  ${place}  ${style.alarm("CANNOT BE EVALUATED")}`,
+      "",
+      ...stack.errors.flatMap(errorLines),
+      ...(trace ? [] : ["", `  Where in the code: npm run plan -- ${name} --trace`]),
+    ];
+  }
+  return [
+    `${style.strong(name)}  ${place}, ${counted(summary.resources, "resource")}, ${duration(seconds)}`,
+    ...section("Components", componentRows(summary), style),
+    ...section("Zones", summary.zones.length === 0 ? [] : wrapped("    ", summary.zones.join(", "), 4), style),
+    ...section("Holds data", statefulRows(summary.stateful, style), style),
+    ...section("Encrypted by", table(summary.keys.map(keyRow), 4), style),
+    ...findingLines(stack.findings, rules, style),
+  ];
+}
+
+function section(title: string, lines: readonly string[], style: Style): string[] {
+  return lines.length === 0 ? [] : ["", `  ${style.strong(title)}`, ...lines];
+}
+
+function componentRows({ components, loose }: Summary): string[] {
+  const rows = components.map(({ depth, kind, name, resources, remote }) => [
+    `${"  ".repeat(depth)}${name}`,
+    kind,
+    remote ? "made by its plugin at deployment, not seen here" : String(resources).padStart(5),
+  ]);
+  return table([...rows, ...(loose === 0 ? [] : [["(no component)", "", String(loose).padStart(5)]])], 4);
+}
+
+/** What is not protected comes first and says what that means; the rest is a list to look things up in. */
+function statefulRows(stateful: readonly StatefulLine[], style: Style): string[] {
+  const exposed = stateful.filter(({ protect }) => !protect);
+  const alarm = exposed.map(({ what, name }) => `${what} ${name}`).join(", ");
+  const kinds = [...new Set(stateful.filter(({ protect }) => protect).map(({ what }) => what))];
+  const rows = kinds.map((kind) => {
+    const names = stateful.filter(({ what, protect }) => protect && what === kind).map(({ name }) => name);
+    return [kind, String(names.length).padStart(3), "protected", names.join(", ")];
+  });
+  return [
+    ...(exposed.length === 0
+      ? []
+      : wrapped(
+          "    NOT PROTECTED  ",
+          `${alarm}: an edit can delete or replace ${exposed.length === 1 ? "it" : "them"}`,
+          19,
+        ).map((line) => line.replace("NOT PROTECTED", (text) => style.alarm(text)))),
+    ...table(rows, 4),
+  ];
+}
+
+function keyRow({ key, encrypts }: KeyLine): string[] {
+  const label = key === undefined ? "no key of the stack" : key.includes(":") ? key : `key ${key}`;
+  return [label, encrypts.map(({ what, names }) => `${what} ${names.join(", ")}`).join("; ")];
+}
+
+function findingLines(findings: readonly Finding[], rules: number, style: Style): string[] {
+  const kinds = [...new Set(findings.map(({ verdict }) => verdict))].sort();
+  const counts = kinds.map((kind) => `${findings.filter(({ verdict }) => verdict === kind).length} ${kind}`);
+  const sum = findings.length === 0 ? "" : `: ${counts.join(", ")}`;
+  return [
+    "",
+    `  ${style.strong(counted(findings.length, "finding"))} of ${counted(rules, "rule")}${sum}`,
+    ...findings.flatMap((one) => oneFinding(one, style)),
+  ];
+}
+
+function oneFinding(finding: Finding, style: Style): string[] {
+  const { rule, title, severity, enforcement, urn, verdict, message, fix } = finding;
+  const label = stopsDeployment(finding) ? style.alarm(verdict) : verdict;
+  return [
+    "",
+    `    ${label}  ${rule} (${severity}, ${enforcement}): ${title}`,
+    `      ${urn.split("::")[2]?.split("$").at(-1) ?? ""} ${urn.split("::").at(-1) ?? ""}`,
+    ...wrapped("      ", message, 6),
+    ...wrapped("      fix: ", fix, 11),
+  ];
+}
+
+/** A message keeps its own lines; one that is a single line is wrapped. */
+function errorLines(error: string): string[] {
+  const lines = error.split("\n");
+  if (lines.length === 1) return wrapped("  - ", error, 4);
+  return lines.map((line, index) => `${index === 0 ? "  - " : "    "}${line}`);
+}
+
+function conclusion(stacks: readonly StackPage[], seconds: number, style: Style): string {
+  const failed = stacks.filter(({ errors }) => errors.length > 0).map(({ name }) => name);
+  const stopped = stacks.filter(({ findings }) => findings.some(stopsDeployment)).map(({ name }) => name);
+  const total = stacks.reduce((sum, { summary, errors }) => sum + (errors.length > 0 ? 0 : summary.resources), 0);
+  const scale = `${counted(stacks.length, "stack")}, ${counted(total, "resource")}, ${duration(seconds)}`;
+  const verdicts = [
+    ...(failed.length === 0 ? [] : [`cannot be evaluated: ${failed.join(", ")}`]),
+    ...(stopped.length === 0 ? [] : [`a mandatory policy is violated in ${stopped.join(", ")}`]),
+  ];
+  return `${scale}: ${verdicts.length === 0 ? "nothing stands against a deployment" : style.alarm(verdicts.join("; "))}`;
+}
+
+const duration = (seconds: number): string => `${seconds.toFixed(1)} s`;

@@ -1,0 +1,130 @@
+import { accountOf } from "../stacks/place";
+import { cellOf } from "../stacks/cells";
+import { JURISDICTIONS, type Jurisdiction } from "../stacks/jurisdictions";
+import { readArguments, USAGE } from "./arguments";
+import type { Cloud } from "./cloud";
+import { evaluate, type ResourceRecord } from "./evaluate";
+import { stopsDeployment, type Finding } from "./finding";
+import { jsonResources, withoutSecrets, type JsonPlan } from "./json";
+import type { Style } from "./layout";
+import { report, type StackPage } from "./report";
+import { stackFiles, type StackFiles } from "./stack-files";
+import { summarise } from "./summary";
+
+/** What is evaluated, and by which policies. */
+export interface Subjects {
+  /** Folder with Pulumi.yaml and the stack files. */
+  folder: string;
+  program: () => unknown;
+  check: (resources: readonly ResourceRecord[]) => readonly Finding[];
+  /** How many policies `check` applies. */
+  rules: number;
+}
+
+/** What is printed where, and the exit status. */
+export interface Result {
+  status: 0 | 1 | 2;
+  stdout: string;
+  stderr: string;
+}
+
+/** Evaluates the stacks that the arguments name. `seconds` tells the time since the process began. */
+export async function run(
+  argv: readonly string[],
+  subjects: Subjects,
+  style: Style,
+  seconds: () => number,
+): Promise<Result> {
+  const files = stackFiles(subjects.folder);
+  const request = readArguments(argv, files.stacks);
+  if ("help" in request && request.help) return { status: 0, stdout: USAGE, stderr: "" };
+  const problems = [...files.errors, ...("problems" in request && files.errors.length === 0 ? request.problems : [])];
+  if (problems.length > 0 || !("stacks" in request)) return refused(problems, argv.includes("--json"));
+
+  const evaluated: EvaluatedStack[] = [];
+  for (const stack of request.stacks)
+    evaluated.push(await evaluateStack(stack, files, subjects, seconds, request.trace));
+  const stacks = evaluated.map(({ page }) => page);
+  const failed = stacks.some(({ errors }) => errors.length > 0);
+  const stopped = stacks.some(({ findings }) => findings.some(stopsDeployment));
+  return {
+    status: failed ? 2 : stopped ? 1 : 0,
+    stdout: request.json
+      ? jsonText({ stacks: evaluated.map((one) => jsonStack(one, subjects.folder)), errors: [] })
+      : report({ stacks, rules: subjects.rules, seconds: seconds(), trace: request.trace }, style),
+    stderr: "",
+  };
+}
+
+/** What is printed when nothing was evaluated. */
+export function refused(errors: readonly string[], json: boolean): Result {
+  if (json) return { status: 2, stdout: jsonText({ stacks: [], errors }), stderr: "" };
+  return { status: 2, stdout: "", stderr: `${errors.map((one) => `plan: ${one}`).join("\n")}\n` };
+}
+
+interface EvaluatedStack {
+  page: StackPage;
+  resources: readonly ResourceRecord[];
+}
+
+async function evaluateStack(
+  stack: string,
+  files: StackFiles,
+  { program, check }: Subjects,
+  seconds: () => number,
+  trace: boolean,
+): Promise<EvaluatedStack> {
+  const begun = seconds();
+  const { config, errors } = files.read(stack);
+  const jurisdiction = jurisdictionOf(stack);
+  const cloud = placeOf(stack, config);
+  const { name: project } = files.project;
+  const evaluation =
+    errors.length > 0 ? { resources: [], errors } : await evaluate({ program, project, stack, config, cloud, trace });
+  const { findings, failures } = checked(evaluation.resources, evaluation.errors.length > 0 ? () => [] : check);
+  return {
+    resources: evaluation.resources,
+    page: {
+      name: stack,
+      ...(jurisdiction === undefined ? {} : { jurisdiction: jurisdiction.name }),
+      region: cloud.region,
+      seconds: seconds() - begun,
+      summary: summarise(evaluation.resources),
+      findings: withoutSecrets(findings, evaluation.resources),
+      errors: [...evaluation.errors, ...failures],
+    },
+  };
+}
+
+/** What is known of a stack's account and place. Settings that are missing are the program's to complain about. */
+export function placeOf(stack: string, config: Readonly<Record<string, string>>): Cloud {
+  return {
+    account: accountOf(config) ?? "000000000000",
+    region: config["aws:region"] ?? jurisdictionOf(stack)?.primary ?? "us-east-1",
+    zoneName: config["careplane:domainName"] ?? "example.com",
+  };
+}
+
+function jurisdictionOf(stack: string): Jurisdiction | undefined {
+  const cell = cellOf(stack);
+  return cell === undefined ? undefined : JURISDICTIONS[cell.jurisdiction];
+}
+
+/** A policy that breaks is no pass. */
+function checked(resources: readonly ResourceRecord[], check: Subjects["check"]) {
+  try {
+    return { findings: check(resources), failures: [] };
+  } catch (error) {
+    return {
+      findings: [],
+      failures: [`the policies failed: ${error instanceof Error ? error.message : String(error)}`],
+    };
+  }
+}
+
+function jsonStack({ page, resources }: EvaluatedStack, folder: string): JsonPlan["stacks"][number] {
+  const { name, findings, errors } = page;
+  return { name, resources: jsonResources(resources, folder), findings, errors };
+}
+
+const jsonText = (plan: JsonPlan): string => `${JSON.stringify(plan, undefined, 2)}\n`;

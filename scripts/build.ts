@@ -1,0 +1,17 @@
+import { spawnSync } from "node:child_process";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { writeBundles } from "../components/shared/function-code";
+
+/** `npm run build`: what the package ships, in dist/: JavaScript and declarations, and the functions' bundles. */
+const ROOT = join(__dirname, "..");
+const DIST = join(ROOT, "dist");
+
+// What is left of an earlier build would be shipped too.
+rmSync(DIST, { recursive: true, force: true });
+const compiler = require.resolve("typescript/lib/tsc.js");
+const { status } = spawnSync(process.execPath, [compiler, "-p", join(ROOT, "tsconfig.build.json")], {
+  stdio: "inherit",
+});
+if (status === 0) writeBundles(join(DIST, "functions"));
+process.exitCode = status ?? 1;

@@ -1,0 +1,85 @@
+import { strict as assert } from "node:assert";
+import { join } from "node:path";
+import { previewArguments, refusedFlags, upArguments } from "../../cli/deploy/flags";
+import { firstReleaseText } from "../../cli/deploy/release";
+import { PROFILES } from "../../stacks/profiles";
+
+const WEB = { ...PROFILES.production.web, architecture: "arm64" } as const;
+const ARM = { region: "us-east-1", web: WEB } as const;
+const PACK = join(__dirname, "..", "..", "policies");
+
+describe("what Pulumi is called with", () => {
+  it("previews with the pack and an event log", () =>
+    assert.deepEqual(previewArguments("us", "/log", ["--refresh"]), [
+      "preview",
+      "--stack",
+      "us",
+      "--non-interactive",
+      "--event-log",
+      "/log",
+      "--policy-pack",
+      PACK,
+      "--refresh",
+    ]));
+  it("deploys with the pack too", () =>
+    assert.deepEqual(upArguments("us", ["--continue-on-error"]), [
+      "up",
+      "--stack",
+      "us",
+      "--non-interactive",
+      "--yes",
+      "--skip-preview",
+      "--policy-pack",
+      PACK,
+      "--continue-on-error",
+    ]));
+  it("keeps from the preview what only up knows", () =>
+    assert.deepEqual(previewArguments("us", "/log", ["--continue-on-error=true", "--parallel", "4"]).slice(-2), [
+      "--parallel",
+      "4",
+    ]));
+  it("refuses flags that would undo the checks, and says what to do instead", () => {
+    const flags = [
+      "--stack",
+      "-s",
+      "--cwd",
+      "-C",
+      "--event-log",
+      "--json",
+      "-j",
+      "--yes",
+      "-y",
+      "--skip-preview",
+      "-f",
+    ];
+    for (const flag of flags) {
+      const [problem, ...more] = refusedFlags(["--refresh", `${flag}=x`]);
+      assert.deepEqual(more, []);
+      assert.match(problem ?? "", new RegExp(`^${flag}=x cannot follow --: .{20}`));
+    }
+    assert.deepEqual(refusedFlags(["--target", "a", "--toString"]), []);
+  });
+});
+
+describe("how to push the first release", () => {
+  it("names the stack's own repository", () => {
+    const url = "111122223333.dkr.ecr.us-east-1.amazonaws.com/releases";
+    assert.equal(
+      firstReleaseText("us", ARM, { releaseRepository: url }),
+      [
+        "The servers answer /health and show a holding page, because no release is set. To put the first one on them:",
+        "  aws ecr get-login-password --region us-east-1 | docker login --username AWS --password-stdin 111122223333.dkr.ecr.us-east-1.amazonaws.com",
+        `  docker build --platform linux/arm64 --tag ${url}:1 <folder of the application>`,
+        `  docker push ${url}:1        # prints the digest, sha256:...`,
+        "  npx pulumi config set --stack us --path 'careplane:release.image' sha256:<digest>",
+        "  npm run up -- us",
+      ].join("\n"),
+    );
+  });
+  it("builds for the servers' architecture", () => {
+    const x86 = { region: "us-east-1", web: { ...WEB, architecture: "x86_64" } } as const;
+    assert.match(firstReleaseText("us", x86, {}), /docker build --platform linux\/amd64 --tag/);
+  });
+  it("says where to look when the outputs could not be read", () =>
+    assert.match(firstReleaseText("us", ARM, {}), /<output releaseRepository of npx pulumi stack output -s us>/));
+});

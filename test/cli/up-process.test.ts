@@ -1,0 +1,241 @@
+import { strict as assert } from "node:assert";
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { buildSync } from "esbuild";
+import { listen } from "../support/ports";
+
+const ROOT = join(__dirname, "..", "..");
+const FIXTURES = join(__dirname, "fixtures");
+
+/** What the stand-in for STS and IAM knows. */
+const aws = { account: "111122223333", roles: ["AWSServiceRoleForAutoScaling"], refuse: "" };
+
+interface StandIn {
+  log?: string;
+  preview?: number;
+  up?: number;
+  outputs?: object;
+}
+
+interface Told {
+  status: number | null;
+  out: string;
+  /** How Pulumi was called, `version` left out. */
+  calls: string[][];
+}
+
+describe("npm run up and npm run preview", function () {
+  this.timeout(60_000);
+  let server: Server;
+  let url: string;
+  let folder: string;
+  /** The commands compiled once, because a start through ts-node takes longer than all the rest. */
+  const compiled = (name: "up" | "preview") => join(ROOT, ".cache", `test-${process.pid}-${name}.js`);
+
+  before(async () => {
+    for (const name of ["up", "preview"] as const) {
+      const entryPoints = [join(ROOT, "cli", `${name}.ts`)];
+      buildSync({ entryPoints, outfile: compiled(name), bundle: true, platform: "node", packages: "external" });
+    }
+    server = createServer((request, response) => {
+      let body = "";
+      request.on("data", (chunk: Buffer) => (body += chunk.toString()));
+      request.on("end", () => {
+        const { status, text } = answer(new URLSearchParams(body));
+        response.writeHead(status, { "content-type": "text/xml" }).end(text);
+      });
+    });
+    url = `http://127.0.0.1:${await listen(server)}`;
+    folder = mkdtempSync(join(tmpdir(), "careplane-up-"));
+    symlinkSync(join(__dirname, "stand-in", "pulumi.js"), join(folder, "pulumi"));
+  });
+  after(() => {
+    server.close();
+    rmSync(folder, { recursive: true });
+    rmSync(compiled("up"));
+    rmSync(compiled("preview"));
+  });
+  beforeEach(() =>
+    Object.assign(aws, { account: "111122223333", roles: ["AWSServiceRoleForAutoScaling"], refuse: "" }),
+  );
+
+  function command(
+    name: "up" | "preview",
+    words: string[],
+    standIn: StandIn,
+    env: Record<string, string> = {},
+  ): Promise<Told> {
+    const notes = join(folder, `notes-${Math.random()}`);
+    const log = standIn.log === undefined ? undefined : join(FIXTURES, `${standIn.log}.jsonl`);
+    const child = spawn(process.execPath, [compiled(name), ...words], {
+      cwd: ROOT,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: {
+        PATH: [folder, process.env["PATH"]].join(delimiter),
+        HOME: folder,
+        AWS_ENDPOINT_URL: url,
+        AWS_ACCESS_KEY_ID: "test",
+        AWS_SECRET_ACCESS_KEY: "test",
+        AWS_EC2_METADATA_DISABLED: "true",
+        STAND_IN: JSON.stringify({ notes, ...standIn, log }),
+        ...env,
+      },
+    });
+    let out = "";
+    child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
+    child.stderr.on("data", (chunk: Buffer) => (out += chunk.toString()));
+    return new Promise((resolve) =>
+      child.once("close", (status) => {
+        const lines = existsSync(notes) ? readFileSync(notes, "utf8").trim().split("\n") : [];
+        const calls = lines.map((line) => JSON.parse(line) as string[]).filter(([first]) => first !== "version");
+        assert.ok(!/^\s+at .*:\d+/m.test(out), `a stack trace:\n${out}`);
+        resolve({ status, out, calls });
+      }),
+    );
+  }
+
+  it("previews, then deploys, then says how to push the first release", async () => {
+    const standIn = { log: "update", outputs: { releaseRepository: "1.dkr.example/releases" } };
+    const { status, out, calls } = await command("up", ["us", "--yes", "--", "--target", "x"], standIn);
+    assert.equal(status, 0, out);
+    assert.deepEqual(
+      calls.map(([first]) => first),
+      ["preview", "up", "stack"],
+    );
+    for (const call of calls.slice(0, 2)) {
+      assert.deepEqual(call.slice(call.indexOf("--policy-pack")), [
+        "--policy-pack",
+        join(ROOT, "policies"),
+        "--target",
+        "x",
+      ]);
+    }
+    assert.ok(calls[1]?.includes("--yes"));
+    assert.match(out, /No finding stops this, and nothing that holds data is lost: 3 unchanged, 2 to update\./);
+    assert.match(out, /docker push 1\.dkr\.example\/releases:1/);
+  });
+
+  for (const [log, said] of [
+    ["protected-replace", /documents .* would be replaced, because bucket changes/],
+    ["protected-delete", /database .* would be deleted/],
+    ["unprotected-replace", /database .* would be replaced, because identifier changes/],
+    ["finding", /x careplane-policies\/encryption-at-rest/],
+  ] as const) {
+    it(`stops on ${log} and changes nothing`, async () => {
+      const preview = log === "unprotected-replace" ? 0 : 255;
+      const { status, out, calls } = await command("up", ["us", "--yes"], { log, preview });
+      assert.equal(status, 1, out);
+      assert.deepEqual(
+        calls.map(([first]) => first),
+        ["preview"],
+      );
+      assert.match(out, said);
+      assert.match(out, /Stopped; nothing was changed\.\n$/);
+    });
+  }
+
+  it("previews without deploying", async () => {
+    const { status, out, calls } = await command("preview", ["us"], { log: "update" });
+    assert.equal(status, 0, out);
+    assert.deepEqual(
+      calls.map(([first]) => first),
+      ["preview"],
+    );
+  });
+
+  it("hands on the exit status of a failed preview and of a failed deployment", async () => {
+    const failed = await command("preview", ["us"], { preview: 7 });
+    assert.equal(failed.status, 7, failed.out);
+    assert.match(failed.out, /npm run bootstrap -- us prints the two commands for that/);
+    const half = await command("up", ["us", "--yes"], { log: "update", up: 9 });
+    assert.equal(half.status, 9, half.out);
+    assert.match(half.out, /The deployment did not finish/);
+    assert.ok(!half.out.includes("docker"));
+  });
+
+  it("does not go on without a complete event log", async () => {
+    const { status, out, calls } = await command("up", ["us", "--yes"], {});
+    assert.equal(status, 2, out);
+    assert.match(out, /left no complete event log/);
+    assert.deepEqual(
+      calls.map(([first]) => first),
+      ["preview"],
+    );
+  });
+
+  it("refuses another account before Pulumi is called", async () => {
+    aws.account = "444455556666";
+    const { status, out, calls } = await command("up", ["us", "--yes"], { log: "update" });
+    assert.equal(status, 2);
+    assert.match(out, /Pulumi\.us\.yaml is still the example/);
+    assert.deepEqual(calls, []);
+  });
+
+  it("asks for bootstrap when a service-linked role is missing", async () => {
+    aws.roles = [];
+    const { status, out, calls } = await command("up", ["us", "--yes"], { log: "update" });
+    assert.equal(status, 2);
+    assert.match(out, /lacks AWSServiceRoleForAutoScaling/);
+    assert.match(out, /Run npm run bootstrap -- us --yes first\./);
+    assert.deepEqual(calls, []);
+  });
+
+  it("says in one sentence that nobody is signed in", async () => {
+    const { status, out } = await command("preview", ["us"], {}, { AWS_ACCESS_KEY_ID: "", AWS_SECRET_ACCESS_KEY: "" });
+    assert.equal(status, 2, out);
+    assert.match(out, /there are no AWS credentials; sign in first: aws sso login/);
+  });
+
+  it("says what AWS refused and what the role needs", async () => {
+    aws.refuse = "GetRole";
+    const { status, out } = await command("preview", ["us"], {});
+    assert.equal(status, 2, out);
+    assert.match(out, /iam:GetRole: AccessDenied: no\n {2}way out: the signed-in role needs iam:GetRole/);
+  });
+
+  it("refuses what it cannot understand, with how to call it", async () => {
+    for (const [words, said] of [
+      [[], /name a stack: apac, eu, us\nusage: npm run up -- <stack> \[--yes\] \[-- <flags of pulumi>\]/],
+      [
+        ["mars", "--yes"],
+        /There is no Pulumi\.mars\.yaml; there are Pulumi\.apac\.yaml, Pulumi\.eu\.yaml, Pulumi\.us\.yaml/,
+      ],
+      [["us"], /Nobody can be asked here: npm run up -- us --yes/],
+      [["us", "--yes", "--", "--skip-preview"], /--skip-preview cannot follow --/],
+    ] as const) {
+      const { status, out, calls } = await command("up", [...words], {});
+      assert.equal(status, 2, out);
+      assert.match(out, said);
+      assert.deepEqual(calls, []);
+    }
+  });
+
+  it("says how to get the CLI when there is none that starts", async () => {
+    const { status, out } = await command("preview", ["us"], { version: 1 } as StandIn);
+    assert.equal(status, 2, out);
+    assert.match(out, /The Pulumi CLI does not start: run npm ci/);
+  });
+});
+
+function answer(asked: URLSearchParams): { status: number; text: string } {
+  const action = asked.get("Action") ?? "";
+  const error = (status: number, code: string, message: string) => ({
+    status,
+    text: `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`,
+  });
+  if (action === aws.refuse) return error(403, "AccessDenied", "no");
+  if (action === "GetCallerIdentity") {
+    const who = `<Arn>arn:aws:iam::${aws.account}:user/kim</Arn><UserId>U</UserId><Account>${aws.account}</Account>`;
+    return { status: 200, text: wrapped(action, who) };
+  }
+  const name = asked.get("RoleName") ?? "";
+  if (action !== "GetRole" || !aws.roles.includes(name)) return error(404, "NoSuchEntity", `no ${name}`);
+  const role = `<Role><Path>/</Path><RoleName>${name}</RoleName><RoleId>R</RoleId><Arn>arn</Arn><CreateDate>2026-01-01T00:00:00Z</CreateDate></Role>`;
+  return { status: 200, text: wrapped(action, role) };
+}
+
+const wrapped = (action: string, body: string) =>
+  `<${action}Response><${action}Result>${body}</${action}Result></${action}Response>`;

@@ -1,0 +1,55 @@
+import { strict as assert } from "node:assert";
+import { readArguments } from "../../plan/arguments";
+
+const existing = ["apac", "eu", "us"];
+const read = (...argv: string[]) => readArguments(argv, existing);
+
+describe("arguments of plan", () => {
+  it("without any, all stacks are meant", () => {
+    assert.deepEqual(read(), { stacks: existing, json: false, trace: false });
+  });
+
+  it("stacks by name, by option, several, twice: in the project's order", () => {
+    assert.deepEqual(read("us"), { stacks: ["us"], json: false, trace: false });
+    assert.deepEqual(read("--stack", "us", "--json"), { stacks: ["us"], json: true, trace: false });
+    assert.deepEqual(read("--json", "-s", "us", "apac", "--stack=us"), {
+      stacks: ["apac", "us"],
+      json: true,
+      trace: false,
+    });
+  });
+
+  it("traces", () => {
+    assert.deepEqual(read("us", "--trace"), { stacks: ["us"], json: false, trace: true });
+  });
+
+  it("help before everything else", () => {
+    assert.deepEqual(read("--nonsense", "--help"), { help: true });
+    assert.deepEqual(read("-h"), { help: true });
+  });
+
+  it("every mistake at once, with what there is", () => {
+    assert.deepEqual(read("uk", "--yaml", "-x", "uk", "--stack", "--json"), {
+      problems: [
+        "unknown option --yaml; there are --stack <stack>, --json, --trace, --help",
+        "unknown option -x; there are --stack <stack>, --json, --trace, --help",
+        "--stack needs the name of a stack; there are apac, eu, us",
+        'there is no stack "uk": no file Pulumi.uk.yaml; there are apac, eu, us',
+      ],
+    });
+    assert.deepEqual(read("-s"), { problems: ["-s needs the name of a stack; there are apac, eu, us"] });
+    assert.deepEqual(read("--stack="), {
+      problems: ['there is no stack "": no file Pulumi..yaml; there are apac, eu, us'],
+    });
+  });
+
+  it("a project without stacks", () => {
+    assert.deepEqual(readArguments([], []), { problems: ["there is no Pulumi.<stack>.yaml to evaluate"] });
+    assert.deepEqual(readArguments(["us"], []), {
+      problems: [
+        'there is no stack "us": no file Pulumi.us.yaml; there are none',
+        "there is no Pulumi.<stack>.yaml to evaluate",
+      ],
+    });
+  });
+});

@@ -1,0 +1,54 @@
+import { strict as assert } from "node:assert";
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const ROOT = join(__dirname, "../..");
+
+describe("plan/register.js", function () {
+  this.timeout(60_000);
+  let folder: string;
+  const kept = () => readdirSync(join(folder, ".cache", "compiled"));
+  const run = () => {
+    const { stdout, stderr } = spawnSync(process.execPath, ["-r", "./plan/register.js", "a.ts"], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    assert.equal(stderr, "");
+    return stdout;
+  };
+
+  beforeEach(() => {
+    folder = realpathSync(mkdtempSync(join(tmpdir(), "register-")));
+    mkdirSync(join(folder, "plan"));
+    for (const file of ["plan/register.js", "tsconfig.json"]) cpSync(join(ROOT, file), join(folder, file));
+    symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
+    writeFileSync(join(folder, "b.ts"), 'export const word: string = "first";');
+    writeFileSync(join(folder, "a.ts"), 'import { word } from "./b";\nconsole.log(word as unknown);');
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("compiles a file once", () => {
+    assert.equal(run(), "first\n");
+    const files = kept().sort();
+    assert.equal(files.length, 2);
+    assert.equal(run(), "first\n");
+    assert.deepEqual(kept().sort(), files);
+  });
+
+  it("never uses the output of an older source or of other settings", () => {
+    assert.equal(run(), "first\n");
+    writeFileSync(join(folder, "b.ts"), 'export const word: string = "second";');
+    assert.equal(run(), "second\n");
+    assert.equal(kept().length, 3);
+    writeFileSync(join(folder, "tsconfig.json"), '{ "compilerOptions": { "target": "es2022", "module": "nodenext" } }');
+    assert.equal(run(), "second\n");
+    assert.equal(kept().length, 5);
+  });
+
+  it("works where nothing can be kept", () => {
+    writeFileSync(join(folder, ".cache"), "a file where the folder would be");
+    assert.equal(run(), "first\n");
+  });
+});

@@ -1,0 +1,29 @@
+import { join } from "node:path";
+import { evaluate, type Evaluation } from "../../plan/evaluate";
+import { placeOf } from "../../plan/run";
+import { stackFiles } from "../../plan/stack-files";
+import { program } from "../../stacks/program";
+import type { Cloud } from "../../plan/cloud";
+
+const FILES = stackFiles(join(__dirname, "..", ".."));
+
+/** The stacks whose files are checked in. */
+export const STACKS = FILES.stacks;
+
+/** The configuration of a checked-in stack file, as the CLI hands it over. */
+export const configOf = (stack: string): Record<string, string> => FILES.read(stack).config;
+
+/** Evaluates the real program for a checked-in stack, with some of its configuration or its cloud changed. */
+export function evaluateStack(
+  stack: string,
+  { config = {}, cloud = {} }: { config?: Record<string, string>; cloud?: Partial<Cloud> } = {},
+): Promise<Evaluation> {
+  const whole = { ...(STACKS.includes(stack) ? configOf(stack) : {}), ...config };
+  return evaluate({
+    program,
+    project: "careplane",
+    stack,
+    config: whole,
+    cloud: { ...placeOf(stack, whole), ...cloud },
+  });
+}
