@@ -17,9 +17,12 @@ const IMPURE =
 /** Written down for the engine, a process or a command line, and tested by running those. */
 const ELSEWHERE =
   /\/index\.ts$|^plan\/(?:cloud\/|process\.ts|main\.ts|run\.ts|evaluate\.ts|take-failures\.ts)|\/main\.ts$/;
-/** Tests that start processes, or look at the repository: in a changed copy they are slow or fail by themselves. */
+/**
+ * Tests that start processes, look at the repository, or evaluate whole programs: in a changed copy they fail by
+ * themselves, or take seconds for each of thousands of changes.
+ */
 const NOT_HERE =
-  /^test\/(?:outside|package|house|docs|cli\/fixtures)\/|process\.test\.ts$|start\.test\.ts$|function-code\.test\.ts$/;
+  /^test\/(?:outside|package|house|docs|cli\/fixtures)\/|(?:process|start|function-code|register)\.test\.ts$|plan\/(?:run|evaluate)\.test\.ts$|stacks\/(?:platform|resource-id)\.test\.ts$/;
 
 const files = (folder) =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -33,18 +36,28 @@ const pure = FOLDERS.flatMap(files).filter((file) => {
   return !ELSEWHERE.test(file) && !IMPURE.test(text) && hasCode(text);
 });
 
+/** The first test that fails ends the matter, so those that take microseconds go before those that evaluate a program. */
+const evaluates = (file) => Number(/support\/program"|plan\/evaluate"/.test(readFileSync(file, "utf8")));
+const tests = files("test")
+  .filter((file) => file.endsWith(".test.ts") && !NOT_HERE.test(file))
+  .sort((a, b) => evaluates(a) - evaluates(b));
+
 export default {
   // One module: npm run mutation -- --mutate components/network/subnets.ts
   mutate: pure,
   testRunner: "mocha",
-  mochaOptions: { spec: files("test").filter((file) => file.endsWith(".test.ts") && !NOT_HERE.test(file)) },
+  mochaOptions: {
+    // A change that never ends costs the process that met it; the next one must not compile everything again.
+    require: ["./plan/register.js", "./scripts/stryker-properties.cjs"],
+    spec: tests,
+  },
   coverageAnalysis: "perTest",
   // What changes is loaded once; what a module computes when it is loaded cannot be changed afterwards.
   ignoreStatic: true,
   concurrency: 2,
   incremental: true,
   incrementalFile: "reports/mutation/incremental.json",
-  timeoutMS: 10_000,
+  timeoutMS: 3_000,
   dryRunTimeoutMinutes: 15,
   disableTypeChecks: false,
   reporters: ["clear-text", "html", "json"],

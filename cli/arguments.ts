@@ -2,6 +2,8 @@
 export interface Usage {
   /** The npm script: `up`. */
   command: string;
+  /** What the command does, as a sentence, for `--help`. */
+  purpose: string;
   /** Flags by name without dashes. `value` flags take one: `--name value` or `--name=value`. */
   flags: Readonly<Record<string, "switch" | "value">>;
   /** Whatever follows `--` goes to the Pulumi CLI. */
@@ -17,7 +19,10 @@ export interface Arguments {
   passed: readonly string[];
 }
 
-export type Read = { arguments: Arguments; problems?: never } | { arguments?: never; problems: string[] };
+export type Read =
+  | { arguments: Arguments; problems?: never; help?: never }
+  | { arguments?: never; problems: string[]; help?: never }
+  | { arguments?: never; problems?: never; help: true };
 
 /** Reads the words behind a command; returns what they say, or every problem with them. */
 export function readArguments(usage: Usage, words: readonly string[]): Read {
@@ -25,6 +30,7 @@ export function readArguments(usage: Usage, words: readonly string[]): Read {
   const own = end < 0 ? words : words.slice(0, end);
   const passed = end < 0 ? [] : words.slice(end + 1);
   const problems: string[] = [];
+  if (own.includes("--help") || own.includes("-h")) return { help: true };
   const stacks: string[] = [];
   const flags: Record<string, string | true> = {};
 
@@ -53,6 +59,15 @@ export function readArguments(usage: Usage, words: readonly string[]): Read {
   if (stack === undefined || problems.length > 0) return { problems };
   return { arguments: { stack, flags, passed } };
 }
+
+/** What `--help` prints. */
+export const helpText = (usage: Usage): string =>
+  [
+    usageText(usage),
+    "",
+    usage.purpose,
+    `Stacks: ${usage.stacks.join(", ")}. Exit codes and every step: docs/runbooks/first-deployment.md`,
+  ].join("\n");
 
 /** How to call the command, for the end of a refusal. */
 export function usageText({ command, flags, passes }: Usage): string {

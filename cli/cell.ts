@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { listed, shown, type Problem } from "../components/shared/problem";
 import type { RegionName } from "../components/shared/regions";
-import { readProject, readStackConfig } from "../plan/stack-config";
+import { stackFiles } from "../plan/stack-files";
 import { cellOf, unknownStack, type Cell } from "../stacks/cells";
 import { JURISDICTIONS } from "../stacks/jurisdictions";
 import { accountOf, placeProblems } from "../stacks/place";
@@ -10,25 +10,20 @@ import { EXIT, Stop } from "./outcome";
 import { ROOT } from "./run";
 
 /** Stacks that have a file here, for messages. */
-export function stackNames(root = ROOT): string[] {
-  return readdirSync(root)
-    .flatMap((file) => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1] ?? [])
-    .sort();
-}
+export const stackNames = (root = ROOT): string[] => stackFiles(root).stacks;
 
 /** A stack's configuration, full key to text. Stops with every problem of the files. */
 export function loadStackConfig(stack: string, root = ROOT): Record<string, string> {
   const name = `Pulumi.${stack}.yaml`;
+  const files = stackFiles(root);
+  if (files.errors.length > 0) throw new Stop(EXIT.cannotRun, files.errors.join("\n"));
   if (!existsSync(join(root, name))) {
-    const there = stackNames(root).map((one) => `Pulumi.${one}.yaml`);
+    const there = files.stacks.map((one) => `Pulumi.${one}.yaml`);
     throw new Stop(EXIT.cannotRun, `There is no ${name}; there are ${there.join(", ")}. Copy the one that is nearest.`);
   }
-  const read = (file: string) => readFileSync(join(root, file), "utf8");
-  const { project, errors } = readProject("Pulumi.yaml", read("Pulumi.yaml"));
-  const result = readStackConfig(name, read(name), project);
-  const all = [...errors, ...result.errors];
-  if (all.length > 0) throw new Stop(EXIT.cannotRun, all.join("\n"));
-  return result.config;
+  const { config, errors } = files.read(stack);
+  if (errors.length > 0) throw new Stop(EXIT.cannotRun, errors.join("\n"));
+  return config;
 }
 
 /** Where a stack is, which is all that bootstrap needs: the other settings may still be missing. */

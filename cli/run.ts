@@ -6,6 +6,8 @@ import { EXIT, Stop } from "./outcome";
 /** Folder of the repository. */
 export const ROOT = join(__dirname, "..");
 
+const HANDED_ON = ["SIGTERM", "SIGHUP"] as const;
+
 export interface Ran {
   /** Exit status; 128 + number for a signal, as a shell says it. */
   status: number;
@@ -24,18 +26,23 @@ export interface RunOptions {
 
 /**
  * Runs a program and waits for it. It is looked up on PATH, then among the packages of this repository.
- * Ctrl-C reaches it directly; it decides how to end, and this process waits for that.
+ * Ctrl-C reaches it directly; it decides how to end, and this process waits for that. A signal that ends only this
+ * process, as CI sends one, is handed on: a deployment must not go on alone.
  */
 export function run(program: string, args: readonly string[], options: RunOptions): Promise<Ran> {
   const path = [process.env["PATH"] ?? "", join(ROOT, "node_modules", ".bin")].join(delimiter);
   const ignore = (): void => undefined;
+  let handOn: (signal: NodeJS.Signals) => void = ignore;
+  const hand = (signal: NodeJS.Signals): void => handOn(signal);
   process.on("SIGINT", ignore);
+  for (const signal of HANDED_ON) process.on(signal, hand);
   return new Promise<Ran>((resolve, reject) => {
     const child = spawn(program, args, {
       cwd: ROOT,
       env: { ...process.env, ...options.env, PATH: path },
       stdio: options.capture ? ["ignore", "pipe", "pipe"] : "inherit",
     });
+    handOn = (signal) => void child.kill(signal);
     const printed = { stdout: "", stderr: "" };
     child.stdout?.setEncoding("utf8").on("data", (text: string) => (printed.stdout += text));
     child.stderr?.setEncoding("utf8").on("data", (text: string) => (printed.stderr += text));
@@ -49,5 +56,8 @@ export function run(program: string, args: readonly string[], options: RunOption
     child.once("close", (code, signal) =>
       resolve({ status: code ?? 128 + (signal === null ? 0 : constants.signals[signal]), ...printed }),
     );
-  }).finally(() => process.off("SIGINT", ignore));
+  }).finally(() => {
+    process.off("SIGINT", ignore);
+    for (const signal of HANDED_ON) process.off(signal, hand);
+  });
 }

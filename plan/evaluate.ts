@@ -14,6 +14,8 @@ export interface Evaluation {
   outputs: Record<string, unknown>;
   /** Everything that makes the evaluation unusable, as sentences; empty when it can be trusted. */
   errors: string[];
+  /** All that is wrong are settings or arguments that were refused, which have no place in the code. */
+  refused: boolean;
 }
 
 /** A program and the stack it is evaluated for. */
@@ -76,17 +78,21 @@ async function evaluateHere(subject: Subject): Promise<Evaluation> {
     release();
   }
   const resources = recorder.resources;
+  const others = [
+    ...(failures.length > 0 && !stuck ? recorder.unregistered() : []),
+    ...recorder.complaints,
+    ...(failures.length > 0 ? [] : unsound(resources, recorder.reads)),
+  ];
   return {
     resources,
     outputs: recorder.stackOutputs,
     errors: [
       ...new Set([
         ...failures.map((reason) => (subject.trace === true ? traced(reason) : sentence(reason))),
-        ...(failures.length > 0 && !stuck ? recorder.unregistered() : []),
-        ...recorder.complaints,
-        ...(failures.length > 0 ? [] : unsound(resources, recorder.reads)),
+        ...others,
       ]),
     ],
+    refused: failures.length > 0 && others.length === 0 && failures.every((one) => pulumi.RunError.isInstance(one)),
   };
 }
 

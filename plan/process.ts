@@ -7,10 +7,6 @@ process.stdout.write = process.stderr.write.bind(process.stderr);
 
 let finished = false;
 
-// A reader that stops early, as `head` does, is no failure.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-});
 process.on("uncaughtException", (error) => {
   end(refused([`this is a fault of the program or of plan itself: ${error.stack ?? error.message}`], isJson()));
 });
@@ -32,7 +28,14 @@ function end({ status, stdout, stderr }: Result): void {
   process.exitCode = status;
   process.stderr.write(stderr);
   // What the program left open, a connection or a timer, must not keep a finished plan waiting.
-  print(stdout, () => process.exit(status));
+  print(stdout, (error) => process.exit(isLost(error) ? 2 : status));
+}
+
+/** A page that a full disk swallowed must not pass for a good one; a reader that stops early, as `head` does, may. */
+function isLost(error: NodeJS.ErrnoException | null | undefined): boolean {
+  if (!error || error.code === "EPIPE") return false;
+  process.stderr.write(`plan: what it found could not be written: ${error.message}\n`);
+  return true;
 }
 
 const isJson = (): boolean => process.argv.includes("--json");

@@ -11,6 +11,8 @@ const { join } = require("node:path");
 const ROOT = join(__dirname, "..");
 const CACHE = join(ROOT, ".cache", "compiled");
 
+const MAP = /^\/\/# sourceMappingURL=.*\s*$/m;
+
 /** What all outputs depend on. */
 const toolchain = createHash("sha256");
 for (const input of [
@@ -22,8 +24,10 @@ for (const input of [
   toolchain.update(input).update("\0");
 }
 
-// Places in the code are asked for: they should be those of the sources. Costs a parse of every file's map.
-if (process.argv.includes("--trace")) process.setSourceMapsEnabled(true);
+// Places in the code, when they are asked for, should be those of the sources. Maps are most of an output, and reading
+// them is most of a start, so that otherwise they are left out.
+const tracing = process.argv.includes("--trace");
+if (tracing) process.setSourceMapsEnabled(true);
 
 // Node 22 and later also keep what they compile of the packages: half of what a start then still costs.
 require("node:module").enableCompileCache?.(join(ROOT, ".cache", "node"));
@@ -32,12 +36,15 @@ let service;
 
 function compiled(file) {
   const source = readFileSync(file, "utf8");
-  const kept = join(CACHE, `${toolchain.copy().update(file).update("\0").update(source).digest("hex")}.js`);
+  const kept = join(
+    CACHE,
+    `${toolchain.copy().update(`${tracing}\0${file}`).update("\0").update(source).digest("hex")}.js`,
+  );
   try {
     return readFileSync(kept, "utf8");
   } catch {
     service ??= require("ts-node").create({ cwd: ROOT, transpileOnly: true });
-    const output = service.compile(source, file);
+    const output = service.compile(source, file).replace(tracing ? "" : MAP, "");
     keep(kept, output);
     return output;
   }

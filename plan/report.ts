@@ -13,6 +13,8 @@ export interface StackPage {
   findings: readonly Finding[];
   /** Why the stack cannot be evaluated; the rest is then not shown. */
   errors: readonly string[];
+  /** Whether the errors have a place in the code, which `--trace` would name. */
+  inCode: boolean;
 }
 
 /** What the page says about the run as a whole. */
@@ -39,7 +41,7 @@ function stackPage(stack: StackPage, rules: number, trace: boolean, style: Style
       `${style.strong(name)}  ${place}  ${style.alarm("CANNOT BE EVALUATED")}`,
       "",
       ...stack.errors.flatMap(errorLines),
-      ...(trace ? [] : ["", `  Where in the code: npm run plan -- ${name} --trace`]),
+      ...(trace || !stack.inCode ? [] : ["", `  Where in the code: npm run plan -- ${name} --trace`]),
     ];
   }
   return [

@@ -80,7 +80,9 @@ async function evaluateStack(
   const cloud = placeOf(stack, config);
   const { name: project } = files.project;
   const evaluation =
-    errors.length > 0 ? { resources: [], errors } : await evaluate({ program, project, stack, config, cloud, trace });
+    errors.length > 0
+      ? { resources: [], errors, refused: true }
+      : await evaluate({ program, project, stack, config, cloud, trace });
   const { findings, failures } = checked(evaluation.resources, evaluation.errors.length > 0 ? () => [] : check);
   return {
     resources: evaluation.resources,
@@ -92,6 +94,7 @@ async function evaluateStack(
       summary: summarise(evaluation.resources),
       findings: withoutSecrets(findings, evaluation.resources),
       errors: [...evaluation.errors, ...failures],
+      inCode: !evaluation.refused,
     },
   };
 }

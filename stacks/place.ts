@@ -47,7 +47,7 @@ export function placeProblems(
       path: "aws:allowedAccountIds",
       given: text === undefined ? shown(undefined) : shown(listOf(text) ?? text),
       allowed: "a list of exactly one account id of 12 digits, in quotes: the only account this stack may touch",
-      fix: `pulumi config set --path 'aws:allowedAccountIds[0]' <account id>`,
+      fix: `pulumi config set --type string --path 'aws:allowedAccountIds[0]' <account id>`,
     });
   }
   return problems;

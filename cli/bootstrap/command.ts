@@ -1,6 +1,6 @@
 import { SERVICE_LINKED_ROLES } from "../../components/security/service-linked-roles";
 import { refusedAccount } from "../account";
-import { readArguments, usageText, type Usage } from "../arguments";
+import { helpText, readArguments, usageText, type Usage } from "../arguments";
 import { whoAmI } from "../aws";
 import { loadStackConfig, placeOf, stackNames, stopOnProblems } from "../cell";
 import { EXIT, say, Stop } from "../outcome";
@@ -16,10 +16,15 @@ const REPOSITORY = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})\/[A-Za-z0-9._-]{1,100}$/;
 export async function bootstrap(words: readonly string[]): Promise<number> {
   const usage: Usage = {
     command: "bootstrap",
+    purpose: "Shows what a cell needs before its first deployment and what of it is missing; --yes makes it.",
     flags: { yes: "switch", "ci-repository": "value" },
     stacks: stackNames(),
   };
   const read = readArguments(usage, words);
+  if (read.help) {
+    say(helpText(usage));
+    return EXIT.done;
+  }
   if (read.problems !== undefined) throw new Stop(EXIT.cannotRun, `${read.problems.join("\n")}\n${usageText(usage)}`);
   const { stack, flags } = read.arguments;
   const apply = flags["yes"] === true;

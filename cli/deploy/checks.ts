@@ -8,7 +8,8 @@ import { missingServiceLinkedRoles } from "../roles";
 import { run } from "../run";
 
 /** How to get the CLI when it cannot be started. */
-export const NO_PULUMI = "run npm ci, or install the Pulumi CLI and put it on PATH";
+export const NO_PULUMI =
+  "run npm ci (the CLI of its package is downloaded at its first start), or install the Pulumi CLI and put it on PATH";
 
 /**
  * Everything that can be known before Pulumi starts: the settings are valid, the account is the stack's, what bootstrap
@@ -21,7 +22,10 @@ export async function ready(stack: string): Promise<Settings> {
 
   const { status, stdout, stderr } = await run("pulumi", ["version"], { capture: true, missing: NO_PULUMI });
   if (status !== 0) {
-    throw new Stop(EXIT.cannotRun, `The Pulumi CLI does not start: ${NO_PULUMI}.\n${(stderr || stdout).trim()}`);
+    throw new Stop(
+      EXIT.cannotRun,
+      `The Pulumi CLI does not start: ${NO_PULUMI}.\nIt says:\n${(stderr || stdout).trim()}`,
+    );
   }
 
   const refused = refusedAccount(stack, settings.account, await whoAmI(settings.region));

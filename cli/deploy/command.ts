@@ -1,8 +1,8 @@
-import { createInterface } from "node:readline/promises";
-import { readArguments, usageText, type Arguments, type Usage } from "../arguments";
+import { helpText, readArguments, usageText, type Arguments, type Usage } from "../arguments";
 import { stackNames } from "../cell";
 import { EXIT, say, Stop } from "../outcome";
 import { run } from "../run";
+import { agrees } from "./agreement";
 import { NO_PULUMI, ready } from "./checks";
 import { refusedFlags, upArguments } from "./flags";
 import { previewed } from "./preview";
@@ -10,15 +10,32 @@ import { firstReleaseText } from "./release";
 
 /** `npm run preview -- us`: what a deployment would do, and whether it may. */
 export async function preview(words: readonly string[]): Promise<number> {
-  const { stack, passed } = argumentsOf({ command: "preview", flags: {}, passes: true, stacks: stackNames() }, words);
+  const usage: Usage = {
+    command: "preview",
+    purpose: "Shows what a deployment would do, judges it by the policies, and changes nothing.",
+    flags: {},
+    passes: true,
+    stacks: stackNames(),
+  };
+  const read = argumentsOf(usage, words);
+  if (read === undefined) return EXIT.done;
+  const { stack, passed } = read;
   await ready(stack);
   return previewed(stack, passed);
 }
 
 /** `npm run up -- us`: previews, stops on what must not happen, then deploys. */
 export async function up(words: readonly string[]): Promise<number> {
-  const usage: Usage = { command: "up", flags: { yes: "switch" }, passes: true, stacks: stackNames() };
-  const { stack, flags, passed } = argumentsOf(usage, words);
+  const usage: Usage = {
+    command: "up",
+    purpose: "Previews, stops on a finding or on a change that would lose data, asks (not with --yes), and deploys.",
+    flags: { yes: "switch" },
+    passes: true,
+    stacks: stackNames(),
+  };
+  const read = argumentsOf(usage, words);
+  if (read === undefined) return EXIT.done;
+  const { stack, flags, passed } = read;
   const agreed = flags["yes"] === true;
   if (!agreed && !process.stdin.isTTY) {
     throw new Stop(EXIT.cannotRun, `Nobody can be asked here: npm run up -- ${stack} --yes deploys without asking.`);
@@ -42,22 +59,18 @@ export async function up(words: readonly string[]): Promise<number> {
   return EXIT.done;
 }
 
-function argumentsOf(usage: Usage, words: readonly string[]): Arguments {
+/** Undefined when help was asked for, which is then printed. */
+function argumentsOf(usage: Usage, words: readonly string[]): Arguments | undefined {
   const read = readArguments(usage, words);
+  if (read.help) {
+    say(helpText(usage));
+    return undefined;
+  }
   const problems = read.problems ?? refusedFlags(read.arguments.passed);
   if (read.problems !== undefined || problems.length > 0) {
     throw new Stop(EXIT.cannotRun, `${problems.join("\n")}\n${usageText(usage)}`);
   }
   return read.arguments;
-}
-
-async function agrees(stack: string): Promise<boolean> {
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  try {
-    return (await terminal.question(`Deploy this to ${stack}? Only "yes" does: `)).trim() === "yes";
-  } finally {
-    terminal.close();
-  }
 }
 
 /** The stack's outputs; empty when they cannot be read, because the deployment itself has succeeded. */

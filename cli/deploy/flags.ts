@@ -10,6 +10,9 @@ const REFUSED: Readonly<Record<string, string>> = {
   "-s": "name the stack in front of --",
   "--cwd": "run the command in this repository",
   "-C": "run the command in this repository",
+  "--config": "set it in the stack's file, which is what these commands check",
+  "-c": "set it in the stack's file, which is what these commands check",
+  "--config-file": "these commands check the stack's own file",
   "--event-log": "these commands read the event log themselves",
   "--json": "use npx pulumi preview --json, which stops at nothing",
   "-j": "use npx pulumi preview --json, which stops at nothing",
@@ -21,11 +24,22 @@ const REFUSED: Readonly<Record<string, string>> = {
 
 const nameOf = (flag: string) => flag.split("=")[0] ?? flag;
 
+/** Flags of one letter that take a value, which may follow without a blank: `-seu`. */
+const VALUED = "Ccmpstv";
+
+/** The flags that a word stands for: `-dy` is `-d -y`, and `-seu` is `-s eu`. */
+function namesOf(word: string): string[] {
+  if (!/^-[^-]/.test(word)) return [nameOf(word)];
+  const letters = Array.from(nameOf(word).slice(1));
+  const valued = letters.findIndex((letter) => VALUED.includes(letter));
+  return letters.slice(0, valued < 0 ? letters.length : valued + 1).map((letter) => `-${letter}`);
+}
+
 /** Problems with flags that a person wants to hand to Pulumi. */
 export function refusedFlags(passed: readonly string[]): string[] {
   return passed.flatMap((flag) => {
-    const why = Object.hasOwn(REFUSED, nameOf(flag)) ? REFUSED[nameOf(flag)] : undefined;
-    return why === undefined ? [] : [`${flag} cannot follow --: ${why}`];
+    const [name] = namesOf(flag).filter((one) => Object.hasOwn(REFUSED, one));
+    return name === undefined ? [] : [`${flag} cannot follow --: ${REFUSED[name] ?? ""}`];
   });
 }
 

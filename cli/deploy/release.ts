@@ -23,7 +23,7 @@ export function firstReleaseText(
     `  aws ecr get-login-password --region ${region} | docker login --username AWS --password-stdin ${registry}`,
     `  docker build --platform ${PLATFORMS[web.architecture]} --tag ${repository}:1 <folder of the application>`,
     `  docker push ${repository}:1        # prints the digest, sha256:...`,
-    `  npx pulumi config set --stack ${stack} --path 'careplane:release.image' sha256:<digest>`,
+    `  npx pulumi config set --stack ${stack} careplane:release sha256:<digest>`,
     `  npm run up -- ${stack}`,
   ].join("\n");
 }

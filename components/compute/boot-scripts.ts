@@ -133,7 +133,8 @@ systemctl enable --now careplane-proxy.service
 step "wait for /health, at most $HEALTH_SECONDS s"
 wait_healthy
 step "report CONTINUE"
-touch /run/careplane-serving
+# Not in /run, which a reboot empties: the server serves again after one.
+install -D -m 0644 /dev/null /var/lib/careplane/serving
 complete "$LAUNCHING_HOOK" CONTINUE
 trap - EXIT
 say "serving"
@@ -148,7 +149,10 @@ set -uo pipefail
 until [ "$(metadata autoscaling/target-lifecycle-state 2>/dev/null)" = Terminated ]; do sleep "$PAUSE_SECONDS"; done
 say "draining"
 # The load balancer finishes what it has sent here while it deregisters the server.
-if [ -e /run/careplane-serving ]; then sleep "$DRAIN_SECONDS"; fi
+if [ -e /var/lib/careplane/serving ]; then
+  say "requests have $DRAIN_SECONDS s to finish"
+  sleep "$DRAIN_SECONDS"
+fi
 systemctl stop careplane-proxy.service careplane-app.service
 say "drained"
 # The last lines reach the log group while the agent still runs.

@@ -121,7 +121,7 @@ export interface WebTierArgs {
    */
   readonly targetRequestsPerMinute?: number;
   /**
-   * Seconds that requests have to finish when a server goes, 0 to 240.
+   * Seconds that requests have to finish when a server goes, 0 to 210.
    * @default 60
    */
   readonly deregistrationSeconds?: number;

@@ -48,9 +48,11 @@ export function primaryInstance(
       parent,
       protect: true,
       dependsOn: logGroups(name, identifier, surroundings),
-      // Storage grows by itself, and a smaller number would be refused. The password is the rotation's after the first
-      // time; engineVersion needs no entry, because a release without minor version fits whatever RDS upgraded to.
-      ignoreChanges: ["allocatedStorage", "passwordWo"],
+      // Storage grows by itself, and a smaller number would be refused; engineVersion needs no entry, because a release
+      // without minor version fits whatever RDS upgraded to. Nor may passwordWo have one: a refresh drops it from the
+      // state, an ignored property is then dropped from the program too, and the provider refuses its version alone.
+      // That version, which never changes, is what keeps the password from being set again.
+      ignoreChanges: ["allocatedStorage"],
     },
   );
 }
@@ -119,8 +121,14 @@ function logGroups(name: string, identifier: string, { parent, settings, logKeyA
     ([log, kind]) =>
       new aws.cloudwatch.LogGroup(
         `${name}-${log}`,
-        { name: `/aws/rds/instance/${identifier}/${log}`, kmsKeyId: logKeyArn, retentionInDays: days[kind] },
-        { parent },
+        {
+          name: `/aws/rds/instance/${identifier}/${log}`,
+          kmsKeyId: logKeyArn,
+          retentionInDays: days[kind],
+          ...(kind === "audit" ? { deletionProtectionEnabled: true } : {}),
+        },
+        // Who was in the database must be known for years, also when the database is gone.
+        { parent, protect: kind === "audit" },
       ),
   );
 }

@@ -27,7 +27,6 @@ export const ENDPOINT_SERVICES = {
   ssm: facts(["webServer"], "servers register for Session Manager and patching, and read the agent's settings"),
   ssmmessages: facts(["webServer"], "the channel of Session Manager, which takes the place of SSH"),
   ec2messages: facts(["webServer"], "commands for SSM agents before 3.3"),
-  ec2: facts(["webServer"], "the CloudWatch agent reads the server's Auto Scaling group from its tags"),
   logs: facts(["webServer"], "the CloudWatch agent delivers the servers' logs"),
   monitoring: facts(["webServer"], "the CloudWatch agent delivers memory and disk metrics"),
   autoscaling: facts(["webServer"], "a server completes its own lifecycle hook, or gives the launch up"),
@@ -42,7 +41,6 @@ export const ENDPOINT_SERVICES = {
   sns: facts(["webServer", "uploadFunction"], "messages between the cell's applications"),
   sqs: facts(["webServer", "uploadFunction"], "work that is done later"),
   events: facts(["webServer", "uploadFunction"], "events of the cell's own bus"),
-  rds: facts(["databaseFunction"], "state of the database before users are made or the password is changed"),
   textract: facts(["uploadFunction"], "text of uploaded documents", {
     missingIn: ["ap-southeast-4", "eu-south-1", "ap-south-2", "ap-northeast-3"],
   }),

@@ -12,6 +12,7 @@ export interface NetworkRequest {
   readonly tiers?: readonly Tier[];
   readonly natGateways?: NatMode;
   readonly flowLogRetentionDays?: number;
+  readonly readableBuckets?: readonly string[];
   /** Looked at where it is known already, as `logKeyArn` is. */
   readonly accountId?: unknown;
   readonly logKeyArn?: unknown;

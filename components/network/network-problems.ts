@@ -13,6 +13,9 @@ const ZONES = { fewest: 2, most: 6 };
 /** RFC 1918, and RFC 6598 for those who have run out of it. */
 const PRIVATE_RANGES = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"];
 
+/** A bucket's name as S3 makes it: General purpose bucket naming rules. */
+const BUCKET = /^(?!.*\.\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+
 /** Docker's own bridge on every server: a VPC in the same range is out of reach from there. */
 const DOCKER_BRIDGE = "172.17.0.0/16";
 
@@ -30,6 +33,7 @@ export function validateNetwork(request: NetworkRequest): Problem[] {
     ...rangeProblems(request.cidr),
     ...natProblems(request),
     ...retentionProblems("flowLogRetentionDays", request.flowLogRetentionDays),
+    ...bucketProblems(request.readableBuckets ?? []),
   ];
 }
 
@@ -116,6 +120,19 @@ function natProblems({ natGateways }: NetworkRequest): Problem[] {
   if (natGateways === undefined || ["perZone", "single"].includes(natGateways)) return [];
   const fix = "Leave it out for one in each zone.";
   return [{ path: "natGateways", given: shown(natGateways), allowed: '"perZone" or "single"', fix }];
+}
+
+/** Names become part of the S3 endpoint's policy, where a wildcard would open the buckets of every account. */
+function bucketProblems(buckets: readonly string[]): Problem[] {
+  const fix = "Name each bucket; a wildcard, a path or an ARN is none.";
+  return buckets
+    .map((bucket, index) => ({
+      path: `readableBuckets[${index}]`,
+      given: shown(bucket),
+      allowed: "the name of one bucket, of 3 to 63 small letters, digits, dots and hyphens",
+      fix,
+    }))
+    .filter((_, index) => !BUCKET.test(buckets[index] ?? ""));
 }
 
 const repeated = <Item>(items: readonly Item[]): Item[] => [

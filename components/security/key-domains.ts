@@ -37,7 +37,7 @@ export const KEY_DOMAINS: Readonly<Record<KeyDomain, KeyDomainRow>> = {
     serviceLinkedRoles: {},
     multiRegion: {
       enabled: true,
-      because: "fields that the application encrypts are copied to the recovery region's replica as they are",
+      because: "fields that the application may come to encrypt itself reach the recovery region's replica as they are",
     },
   },
   cache: {
@@ -54,7 +54,7 @@ export const KEY_DOMAINS: Readonly<Record<KeyDomain, KeyDomainRow>> = {
     serviceLinkedRoles: {},
     multiRegion: {
       enabled: true,
-      because: "files that the application encrypts are copied to the recovery region as they are",
+      because: "files that the application may come to encrypt itself reach the recovery region as they are",
     },
   },
   releases: {

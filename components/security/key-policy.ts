@@ -25,6 +25,8 @@ const ADMINISTER = [
   ...["ListResourceTags", "PutKeyPolicy", "ReplicateKey", "RetireGrant", "RevokeGrant", "RotateKeyOnDemand"],
   ...[
     "ScheduleKeyDeletion",
+    // KMS itself, as a role of the account: a replica whose primary does not admit it never gets a rotated key.
+    "SynchronizeMultiRegionKey",
     "TagResource",
     "UntagResource",
     "UpdateAlias",

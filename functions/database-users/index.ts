@@ -1,9 +1,6 @@
 import { surroundings } from "../shared/environment";
 import { Secret } from "../shared/secret";
-import { ensureUsers, type UsersResult } from "./users";
-
-/** Within the function's timeout of 90 s; a rotation changes the password for a few seconds only. */
-const PATIENCE = { attempts: 10, pauseMs: 3_000 };
+import { ensureUsers, PATIENCE, type UsersResult } from "./users";
 
 const { secretArn, client, connect } = surroundings(process.env);
 

@@ -3,6 +3,12 @@ import { using, type Connect } from "../shared/connection";
 import { connectAsMaster, type Patience, type Readable } from "../shared/master";
 import { createStatements, HELD_PRIVILEGES, parseRequest, revokeStatements, type HeldPrivilege } from "./plan";
 
+/**
+ * With the time that each connection takes at most, within the function's timeout of 90 s: Lambda would cut off the
+ * error that says what cannot be reached. A rotation changes the password for a few seconds only.
+ */
+export const PATIENCE: Patience = { attempts: 6, pauseMs: 3_000 };
+
 /** What was done; holds nothing secret, since Lambda's caller keeps it. */
 export interface UsersResult {
   users: string[];

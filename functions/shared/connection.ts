@@ -11,7 +11,8 @@ export interface Server {
 /** Opens a connection with a user's name and password; rejects with MySQL's own error. */
 export type Connect = (credentials: Credentials) => Promise<Connection>;
 
-const CONNECT_WITHIN_MS = 10_000;
+/** Time that a connection may take at most. */
+export const CONNECT_WITHIN_MS = 10_000;
 
 /**
  * Connects over TLS to the server that is meant and to no other: its certificate must carry its name and come from one

@@ -1,8 +1,9 @@
 import { strict as assert } from "node:assert";
-import { readArguments, usageText, type Usage } from "../../cli/arguments";
+import { helpText, readArguments, usageText, type Usage } from "../../cli/arguments";
 
 const usage: Usage = {
   command: "up",
+  purpose: "Deploys.",
   flags: { yes: "switch", "ci-repository": "value" },
   passes: true,
   stacks: ["apac", "eu", "us"],
@@ -43,6 +44,17 @@ describe("arguments of commands", () => {
     assert.deepEqual(readArguments(plain, ["us", "--", "x"]), { problems: ["nothing can follow --"] });
     assert.deepEqual(readArguments(plain, ["us", "-x"]), { problems: ["-x is not known"] });
     assert.deepEqual(readArguments(plain, ["us", "--"]), { arguments: { stack: "us", flags: {}, passed: [] } });
+  });
+
+  it("asks for nothing else when it is asked for help, unless that is behind --", () => {
+    for (const words of [["--help"], ["us", "-h"], ["--nope", "--help"]]) {
+      assert.deepEqual(readArguments(usage, words), { help: true });
+    }
+    assert.deepEqual(readArguments(usage, ["us", "--", "--help"]).arguments?.passed, ["--help"]);
+    assert.match(
+      helpText(usage),
+      /^usage: npm run up -- .*\n\nDeploys\.\nStacks: apac, eu, us\. Exit codes .*first-deployment\.md$/,
+    );
   });
 
   it("says how to call the command", () => {

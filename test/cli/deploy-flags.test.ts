@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { previewArguments, refusedFlags, upArguments } from "../../cli/deploy/flags";
 import { firstReleaseText } from "../../cli/deploy/release";
 import { PROFILES } from "../../stacks/profiles";
+import { parseSettings } from "../../stacks/settings";
 
 const WEB = { ...PROFILES.production.web, architecture: "arm64" } as const;
 const ARM = { region: "us-east-1", web: WEB } as const;
@@ -44,6 +45,9 @@ describe("what Pulumi is called with", () => {
       "-s",
       "--cwd",
       "-C",
+      "--config",
+      "-c",
+      "--config-file",
       "--event-log",
       "--json",
       "-j",
@@ -59,6 +63,17 @@ describe("what Pulumi is called with", () => {
     }
     assert.deepEqual(refusedFlags(["--target", "a", "--toString"]), []);
   });
+  it("finds them when they are written together, and not in the value of another", () => {
+    for (const [flag, why] of [
+      ["-seu", "name the stack in front of --"],
+      ["-dseu", "name the stack in front of --"],
+      ["-dy", "give --yes in front of --"],
+      ["-C/elsewhere", "run the command in this repository"],
+    ] as const) {
+      assert.deepEqual(refusedFlags([flag]), [`${flag} cannot follow --: ${why}`]);
+    }
+    assert.deepEqual(refusedFlags(["-d", "-p20", "-tsys", "-v9", "-mfyi", "-r", "-"]), []);
+  });
 });
 
 describe("how to push the first release", () => {
@@ -71,10 +86,22 @@ describe("how to push the first release", () => {
         "  aws ecr get-login-password --region us-east-1 | docker login --username AWS --password-stdin 111122223333.dkr.ecr.us-east-1.amazonaws.com",
         `  docker build --platform linux/arm64 --tag ${url}:1 <folder of the application>`,
         `  docker push ${url}:1        # prints the digest, sha256:...`,
-        "  npx pulumi config set --stack us --path 'careplane:release.image' sha256:<digest>",
+        "  npx pulumi config set --stack us careplane:release sha256:<digest>",
         "  npm run up -- us",
       ].join("\n"),
     );
+  });
+  it("sets the release by a command that the settings take", () => {
+    const [, key = "", digest = ""] = /config set --stack us (\S+) (\S+)/.exec(firstReleaseText("us", ARM, {})) ?? [];
+    const { settings } = parseSettings("us", {
+      "aws:region": "us-east-1",
+      "aws:allowedAccountIds": '["111122223333"]',
+      "careplane:domainName": "us.example.com",
+      "careplane:hostedZoneId": "Z0123456789EXAMPLEUS",
+      "careplane:alarmEmail": "oncall@example.com",
+      [key]: digest.replace("<digest>", "a".repeat(64)),
+    });
+    assert.deepEqual(settings?.release, { image: `sha256:${"a".repeat(64)}` });
   });
   it("builds for the servers' architecture", () => {
     const x86 = { region: "us-east-1", web: { ...WEB, architecture: "x86_64" } } as const;

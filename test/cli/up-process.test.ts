@@ -1,9 +1,18 @@
 import { strict as assert } from "node:assert";
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, join, relative } from "node:path";
 import { buildSync } from "esbuild";
 import { listen } from "../support/ports";
 
@@ -166,6 +175,35 @@ describe("npm run up and npm run preview", function () {
     );
   });
 
+  it("does not go on when the policy pack did not run", async () => {
+    const log = readFileSync(join(FIXTURES, "update.jsonl"), "utf8");
+    writeFileSync(join(folder, "no-pack.jsonl"), log.replace(/"PolicyPacks":\{[^}]*\},/, ""));
+    const without = { log: relative(FIXTURES, join(folder, "no-pack")) };
+    const { status, out, calls } = await command("up", ["us", "--yes"], without);
+    assert.equal(status, 2, out);
+    assert.match(out, /The policy pack did not run, so nothing is proved; nothing was changed\./);
+    assert.equal(calls.length, 1);
+  });
+
+  it("leaves no event log behind, which holds every input", async () => {
+    const temporary = join(folder, "temporary");
+    mkdirSync(temporary);
+    await command("preview", ["us"], { log: "update" }, { TMPDIR: temporary });
+    await command("preview", ["us"], { log: "finding", preview: 255 }, { TMPDIR: temporary });
+    assert.deepEqual(readdirSync(temporary), []);
+  });
+
+  it("explains itself without asking anybody", async () => {
+    for (const [name, said] of [
+      ["up", /^usage: npm run up -- <stack> \[--yes\].*\n\nPreviews, stops on a finding/],
+      ["preview", /^usage: npm run preview -- <stack>.*\n\nShows what a deployment would do/],
+    ] as const) {
+      const { status, out, calls } = await command(name, ["--help"], {});
+      assert.deepEqual([status, calls], [0, []], out);
+      assert.match(out, said);
+    }
+  });
+
   it("refuses another account before Pulumi is called", async () => {
     aws.account = "444455556666";
     const { status, out, calls } = await command("up", ["us", "--yes"], { log: "update" });
@@ -216,6 +254,7 @@ describe("npm run up and npm run preview", function () {
   it("says how to get the CLI when there is none that starts", async () => {
     const { status, out } = await command("preview", ["us"], { version: 1 } as StandIn);
     assert.equal(status, 2, out);
+    assert.match(out, /\nIt says:\nv3\.248\.0\n/);
     assert.match(out, /The Pulumi CLI does not start: run npm ci/);
   });
 });

@@ -1,7 +1,10 @@
 import { strict as assert } from "node:assert";
-import { validateFleet, type FleetRequest } from "../../components/compute/fleet-validation";
+import { LAUNCHING_HOOK, LIFECYCLE_HOOKS, TERMINATING_HOOK } from "../../components/compute/fleet-plan";
+import { MOST_DRAIN_SECONDS, validateFleet, type FleetRequest } from "../../components/compute/fleet-validation";
 import { validateLoadBalancer, validateName } from "../../components/compute/load-balancer-plan";
 import { validateReleaseRepository } from "../../components/compute/release-repository-plan";
+import { IMAGE_UNIT } from "../../components/compute/server-files";
+import { userData } from "../../components/compute/user-data";
 import {
   validateWebTier,
   WEB_TIER_DEFAULTS,
@@ -59,18 +62,27 @@ describe("validation of a fleet", () => {
       ]);
     }
   });
+  it("leaves time of the hook for the application to stop, for the last log lines and for the report", () => {
+    const hook = LIFECYCLE_HOOKS.find(({ name }) => name === TERMINATING_HOOK);
+    const stop = Number(/^TimeoutStopSec=(\d+)$/m.exec(IMAGE_UNIT)?.[1]);
+    const request = { tier: "web", region: "us-east-1", logGroupName: "web", environment: {}, healthSeconds: 600 };
+    const hooks = { launchingHook: LAUNCHING_HOOK, terminatingHook: TERMINATING_HOOK };
+    const text = userData({ ...request, ...hooks, drainSeconds: MOST_DRAIN_SECONDS });
+    const flush = Number(/FLUSH_SECONDS='(\d+)'$/m.exec(text)?.[1]);
+    assert.equal(Number(hook?.heartbeatTimeout) - MOST_DRAIN_SECONDS - stop - flush, 30);
+  });
   it("lets a server end within its hook", () => {
-    for (const drainSeconds of [0, 240]) assert.deepEqual(fleet({ drainSeconds }), []);
-    assert.deepEqual(fleet({ drainSeconds: 241 }), [
+    for (const drainSeconds of [0, 210]) assert.deepEqual(fleet({ drainSeconds }), []);
+    assert.deepEqual(fleet({ drainSeconds: 211 }), [
       {
         path: "deregistrationSeconds",
-        given: "241",
-        allowed: "at most 240, so that a server ends before its hook's 300 seconds do",
+        given: "211",
+        allowed: "at most 210, so that a server ends before its hook's 300 seconds do",
         fix: "leave it out for 60",
       },
     ]);
     assert.deepEqual(pathsOf(fleet({ drainSeconds: 3600 })), ["deregistrationSeconds"]);
-    assert.match(fleet({ drainSeconds: 3600 })[0]?.allowed ?? "", /at most 240/);
+    assert.match(fleet({ drainSeconds: 3600 })[0]?.allowed ?? "", /at most 210/);
     for (const drainSeconds of [-1, 1.5, 3601]) {
       assert.deepEqual(fleet({ drainSeconds }), [
         {

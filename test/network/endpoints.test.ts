@@ -82,7 +82,6 @@ describe("endpoint services", () => {
   it("are those that a caller uses", () => {
     assert.deepEqual(servicesUsedBy("webServer"), [
       "autoscaling",
-      "ec2",
       "ec2messages",
       "ecr.api",
       "ecr.dkr",
@@ -97,9 +96,9 @@ describe("endpoint services", () => {
       "ssmmessages",
       "sts",
     ]);
-    assert.deepEqual(servicesUsedBy("databaseFunction"), ["kms", "rds", "secretsmanager"]);
+    assert.deepEqual(servicesUsedBy("databaseFunction"), ["kms", "secretsmanager"]);
     assert.deepEqual(servicesUsedBy("uploadFunction"), ["events", "kms", "sns", "sqs", "textract"]);
-    assert.deepEqual(servicesUsedBy("mail", "databaseFunction"), ["email-smtp", "kms", "rds", "secretsmanager"]);
+    assert.deepEqual(servicesUsedBy("mail", "databaseFunction"), ["email-smtp", "kms", "secretsmanager"]);
     assert.deepEqual(servicesUsedBy(), []);
   });
 
@@ -153,7 +152,7 @@ describe("endpoint arguments", () => {
     assert.deepEqual(more, []);
     assert.match(
       unknown ?? "",
-      /^services\[1\] \| "toString" \| autoscaling, ec2, ec2messages, ecr\.api, .*, textract \| Remove it, or add a row to endpoint-services\.ts\.$/,
+      /^services\[1\] \| "toString" \| autoscaling, ec2messages, ecr\.api, .*, textract \| Remove it, or add a row to endpoint-services\.ts\.$/,
     );
     assert.deepEqual(told({ services: ["ssm", "kms", "ssm"] }), [
       'services[2] | "ssm" | each service once | Remove the repetition.',

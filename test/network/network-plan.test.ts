@@ -236,6 +236,19 @@ describe("network arguments", () => {
     });
   }
 
+  it("with a bucket whose name would open more than one", () => {
+    const allowed = "the name of one bucket, of 3 to 63 small letters, digits, dots and hyphens";
+    const fix = "Name each bucket; a wildcard, a path or an ARN is none.";
+    for (const bucket of ["*", "partner-*", "partner-?1", "${aws:username}", "arn:aws:s3:::partner", "partner/x", ""]) {
+      assert.deepEqual(validateNetwork({ ...GOOD, readableBuckets: ["partner-catalogue", bucket] }), [
+        { path: "readableBuckets[1]", given: JSON.stringify(bucket), allowed, fix },
+      ]);
+    }
+    const refused = ["ab", "a".repeat(64), "Partner", "-partner", "partner-", "a..b"];
+    assert.equal(validateNetwork({ ...GOOD, readableBuckets: refused }).length, refused.length);
+    assert.deepEqual(validateNetwork({ ...GOOD, readableBuckets: ["a1b", "a".repeat(63), "partner.eu-1"] }), []);
+  });
+
   it("with a key of another region", () => {
     const [problem, ...more] = validateNetwork({ ...GOOD, logKeyArn: "arn:aws:kms:eu-west-1:111122223333:key/1" });
     assert.equal(problem?.path, "logKeyArn");

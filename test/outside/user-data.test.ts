@@ -133,7 +133,19 @@ describe("user data of a Linux server", function () {
         `${COMPLETE} terminating --lifecycle-action-result CONTINUE`,
       ]);
       assert.equal(server.answer("ended").status, "000");
-      assert.match(server.log, /draining\n.*drained\n/);
+      assert.match(server.log, /draining\n.*drained\n/s);
+    });
+  });
+
+  describe("that was rebooted since", () => {
+    it("lets requests finish before it ends, as it served again", () => {
+      const { log } = boot(REQUEST, { switches: { keep: "" } });
+      assert.match(log, /draining\n\S+ requests have \d+ s to finish\n\S+ drained\n/);
+    });
+    it("does not wait for requests when it never served", () => {
+      const given = boot(REQUEST, { switches: { keep: "", "dnf-fails": "" } });
+      assert.match(given.log, /draining\n\S+ drained\n/);
+      assert.doesNotMatch(given.log, /to finish/);
     });
   });
 

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
-import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { closeSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { JsonPlan } from "../../plan/json";
 import type { programs } from "./fixtures/programs";
@@ -129,5 +129,22 @@ describe("the process of plan", function () {
     assert.ok(whole.stdout.length > 200_000);
     const cut = await plan("many", ["us", "--json"], { until: 10 });
     assert.deepEqual([cut.status, cut.signal, cut.stderr], [0, null, ""]);
+  });
+
+  it("does not end well when what it found is lost, as on a full disk", () => {
+    const unwritable = openSync(__filename, "r");
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ["-r", "./plan/register.js", join(__dirname, "fixtures", "main.ts"), "us"],
+      {
+        cwd: join(__dirname, "../.."),
+        env: { ...process.env, PROGRAM: "lingers" },
+        stdio: ["ignore", unwritable, "pipe"],
+        encoding: "utf8",
+      },
+    );
+    closeSync(unwritable);
+    assert.equal(status, 2);
+    assert.match(stderr, /^plan: what it found could not be written: EBADF/m);
   });
 });

@@ -47,6 +47,26 @@ describe("plan/register.js", function () {
     assert.equal(kept().length, 5);
   });
 
+  it("is not misled by a run that was killed while it compiled: an output appears whole or not at all", () => {
+    const killed = join(folder, "killed.js");
+    // Half of the text reaches the disk, and then the process is gone.
+    writeFileSync(
+      killed,
+      `const fs = require("node:fs"); const write = fs.writeFileSync;
+       fs.writeFileSync = (file, text) => { write(file, text.slice(0, 20)); process.kill(process.pid, "SIGKILL"); };`,
+    );
+    const { signal } = spawnSync(process.execPath, ["-r", killed, "-r", "./plan/register.js", "a.ts"], { cwd: folder });
+    assert.equal(signal, "SIGKILL");
+    assert.equal(run(), "first\n");
+  });
+
+  it("keeps files that say the same apart, so that a trace names the right one", () => {
+    writeFileSync(join(folder, "a.ts"), 'import { word } from "./b";\nimport "./c";\nconsole.log(word as unknown);');
+    writeFileSync(join(folder, "c.ts"), 'export const word: string = "first";');
+    assert.equal(run(), "first\n");
+    assert.equal(kept().length, 3);
+  });
+
   it("works where nothing can be kept", () => {
     writeFileSync(join(folder, ".cache"), "a file where the folder would be");
     assert.equal(run(), "first\n");

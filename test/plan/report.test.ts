@@ -9,6 +9,7 @@ const us: StackPage = {
   region: "us-east-1",
   seconds: 0.849,
   errors: [],
+  inCode: true,
   findings: [],
   summary: {
     resources: 312,

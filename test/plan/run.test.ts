@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as aws from "@pulumi/aws";
@@ -116,6 +116,39 @@ describe("run", () => {
     assert.deepEqual(result.stacks[2]?.resources, []);
   });
 
+  it("says which file cannot be read, and still evaluates the others", async () => {
+    rmSync(join(folder, "Pulumi.us.yaml"));
+    mkdirSync(join(folder, "Pulumi.us.yaml"));
+    const { status, plan: result } = await json([]);
+    assert.equal(status, 2);
+    assert.deepEqual(
+      result.stacks.map(({ errors }) => errors.length),
+      [0, 0, 1],
+    );
+    assert.match(result.stacks[2]?.errors[0] ?? "", /^Pulumi\.us\.yaml cannot be read: EISDIR/);
+    rmSync(join(folder, "Pulumi.yaml"));
+    mkdirSync(join(folder, "Pulumi.yaml"));
+    assert.match((await plan([])).stderr, /^plan: Pulumi\.yaml cannot be read: EISDIR.*\n$/);
+  });
+
+  it("offers the place in the code only where there is one", async () => {
+    const offers = async (program: () => unknown) =>
+      (await plan(["us"], { program })).stdout.includes("Where in the code: npm run plan -- us --trace");
+    const refusal = () => {
+      throw new pulumi.RunError("region is wrong");
+    };
+    assert.equal(await offers(refusal), false);
+    assert.equal(
+      await offers(() => {
+        void Promise.reject(new Error("nobody caught this"));
+        refusal();
+      }),
+      true,
+    );
+    write("Pulumi.us.yaml", "config: [");
+    assert.equal(await offers(bucket), false);
+  });
+
   it("takes a policy that breaks for an error", async () => {
     const check = () => {
       throw new TypeError("no such property");
@@ -154,7 +187,7 @@ describe("run", () => {
     rmSync(join(folder, "Pulumi.yaml"));
     assert.equal(
       (await plan([])).stderr,
-      `plan: there is no Pulumi.yaml in ${folder}; run plan from a checkout of the project\n`,
+      `plan: there is no Pulumi.yaml in ${folder}; run this in a checkout of the project\n`,
     );
     write("Pulumi.yaml", "runtime: nodejs");
     assert.equal((await plan([])).stderr, "plan: Pulumi.yaml: the project has no name; add `name: careplane`\n");

@@ -62,6 +62,27 @@ describe("start of the policy pack", function () {
     assert.notDeepEqual(after, before);
   });
 
+  it("notices a change that leaves a source as long as it was", () => {
+    write("pack.ts", "export const RULES = [{ id: 'one' }];\n");
+    assert.equal(start(pack), "one 1");
+    write("pack.ts", "export const RULES = [{ id: 'two' }];\n");
+    assert.equal(start(pack), "two 1");
+  });
+
+  it("is not misled by a run that was killed while it compiled: a build appears whole or not at all", () => {
+    const killed = join(home, "killed.js");
+    // Half of the text reaches the disk, and then the process is gone.
+    writeFileSync(
+      killed,
+      `const fs = require("node:fs"); const write = fs.writeFileSync;
+       fs.writeFileSync = (file, text) => { write(file, text.slice(0, 40)); process.kill(process.pid, "SIGKILL"); };`,
+    );
+    const { signal } = spawnSync(process.execPath, ["--require", killed, join(pack, "start.js")], { cwd: pack });
+    assert.equal(signal, "SIGKILL");
+    assert.equal(start(pack), "encryption-at-rest 5");
+    assert.equal(builds().length, 1);
+  });
+
   it("notices a source in a folder, a new source and a new name", () => {
     start(pack);
     const seen = new Set(builds());

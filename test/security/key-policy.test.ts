@@ -194,6 +194,7 @@ const ADMINISTER = [
   "kms:RevokeGrant",
   "kms:RotateKeyOnDemand",
   "kms:ScheduleKeyDeletion",
+  "kms:SynchronizeMultiRegionKey",
   "kms:TagResource",
   "kms:UntagResource",
   "kms:UpdateAlias",

@@ -94,7 +94,7 @@ describe("settings", () => {
         path: "aws:allowedAccountIds",
         given: "nothing",
         allowed: "a list of exactly one account id of 12 digits, in quotes: the only account this stack may touch",
-        fix: "pulumi config set --path 'aws:allowedAccountIds[0]' <account id>",
+        fix: "pulumi config set --type string --path 'aws:allowedAccountIds[0]' <account id>",
       },
       {
         path: "careplane:domainName",
