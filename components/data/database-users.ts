@@ -11,11 +11,21 @@ export interface DatabaseUser {
 }
 
 /** Who may sign in, by what for. */
-export type DatabasePurpose = "application" | "readOnly" | "restoreCheck";
+export type DatabasePurpose = "application" | "migration" | "readOnly" | "restoreCheck";
 
 export const DATABASE_USERS: Readonly<Record<DatabasePurpose, DatabaseUser>> = {
   /** Reads and changes rows. Not the structure: a flaw in the application must not be able to drop a table. */
   application: { name: "application", privileges: ["DELETE", "INSERT", "SELECT", "UPDATE"], throughProxy: true },
+  /** Changes the structure with a release, and moves rows while it does. Nobody has it unless a program grants it. */
+  migration: {
+    name: "migration",
+    privileges: [
+      ...["ALTER", "CREATE", "CREATE VIEW", "DELETE", "DROP", "INDEX", "INSERT", "LOCK TABLES", "REFERENCES", "SELECT"],
+      ...["SHOW VIEW", "UPDATE"],
+    ],
+    throughProxy: true,
+    maxConnections: 5,
+  },
   /** Reads rows and definitions, for reports and for people. */
   readOnly: { name: "read_only", privileges: ["SELECT", "SHOW VIEW"], throughProxy: true },
   /** Counts rows in a restored copy, which no proxy stands in front of. */

@@ -42,7 +42,7 @@ export interface DatabaseArgs extends DatabaseSettings {
 }
 
 /** Who can be let in by IAM through the proxy. */
-export type ConnectPurpose = "application" | "readOnly";
+export type ConnectPurpose = "application" | "migration" | "readOnly";
 
 /**
  * MySQL 8.4 for health data: a primary with a standby in another zone, behind a proxy, without any password that an
@@ -183,8 +183,7 @@ export class Database extends pulumi.ComponentResource {
         .all([this.place.accountId, id])
         .apply(([accountId, resourceId]) => userArn({ region: this.place.region, accountId, resourceId }, user)),
     );
-    const sid = purpose === "application" ? "SignInAsApplication" : "SignInAsReadOnly";
-    const statements = [{ sid, actions: ["rds-db:connect"], resources }];
+    const statements = [{ sid: SIDS[purpose], actions: ["rds-db:connect"], resources }];
     return grant(`${this.grantPrefix}-${KEBAB[purpose]}`, grantee, statements, this);
   }
 
@@ -226,7 +225,16 @@ export class Database extends pulumi.ComponentResource {
   }
 }
 
-const KEBAB: Readonly<Record<ConnectPurpose, string>> = { application: "application", readOnly: "read-only" };
+const KEBAB: Readonly<Record<ConnectPurpose, string>> = {
+  application: "application",
+  migration: "migration",
+  readOnly: "read-only",
+};
+const SIDS: Readonly<Record<ConnectPurpose, string>> = {
+  application: "SignInAsApplication",
+  migration: "SignInForMigration",
+  readOnly: "SignInAsReadOnly",
+};
 
 const logsOf = ({ logRetentionDays }: { logRetentionDays: number }) => ({ logRetentionDays });
 const logGroup = (identifier: string, what: string) => ({ logGroupName: `/aws/lambda/${identifier}-${what}` });

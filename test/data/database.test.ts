@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
-import { Database, type DatabaseArgs } from "../../components/data";
+import { Database, type DatabaseArgs, type ConnectPurpose } from "../../components/data";
 import { granteeOf } from "../../components/security";
 import { PARAMETERS } from "../../components/data/database-settings";
 import { usersRequest } from "../../components/data/database-users";
@@ -246,7 +246,7 @@ describe("database", () => {
       assert.equal(roleArn, "arn:aws:iam::111122223333:role/database-proxy");
     });
 
-    it("signs in to this instance, as the two users that applications have", () => {
+    it("signs in to this instance, as the three users that applications have", () => {
       const policy = all.one("aws:iam/rolePolicy:RolePolicy", "connect-database-proxy");
       const { SignInToMysql, ...others } = statements(policy);
       assert.deepEqual(others, {});
@@ -255,7 +255,9 @@ describe("database", () => {
       assert.match(String(id), RESOURCE_ID);
       assert.deepEqual(
         SignInToMysql.Resource,
-        ["application", "read_only"].map((user) => `arn:aws:rds-db:us-east-1:111122223333:dbuser:${id}/${user}`),
+        ["application", "migration", "read_only"].map(
+          (user) => `arn:aws:rds-db:us-east-1:111122223333:dbuser:${id}/${user}`,
+        ),
       );
       assert.equal(all.one("aws:rds/proxy:Proxy").dependencies.includes(policy.urn), true);
     });
@@ -438,14 +440,14 @@ describe("database", () => {
   });
 
   describe("grants", () => {
-    const granted = async (purpose: "application" | "readOnly") => {
+    const granted = async (purpose: ConnectPurpose) => {
       const run = await register(() => {
         const role = new aws.iam.Role("web", { assumeRolePolicy: "{}" });
         const database = new Database("database", { ...ARGS, replicas: { reports: {} } });
         database.grantConnect(granteeOf("web", role), purpose);
       });
-      const name = purpose === "application" ? "database-application-web" : "database-read-only-web";
-      const policy = run.one("aws:iam/rolePolicy:RolePolicy", name);
+      const what = purpose === "readOnly" ? "read-only" : purpose;
+      const policy = run.one("aws:iam/rolePolicy:RolePolicy", `database-${what}-web`);
       assert.equal(policy.inputs["role"], "web");
       return { run, statement: Object.entries(statements(policy)) };
     };
@@ -459,6 +461,13 @@ describe("database", () => {
       assert.match(String(Resource), /^arn:aws:rds-db:us-east-1:111122223333:dbuser:prx-[0-9a-f]{17}\/application$/);
       const [component] = run.of("careplane:data:Database");
       assert.equal(run.one("aws:iam/rolePolicy:RolePolicy", "database-application-web").parent, component?.urn);
+    });
+
+    it("lets a migration through the proxy as its own user, and nothing else", async () => {
+      const { statement } = await granted("migration");
+      const [[sid, { Resource }] = ["", { Resource: [] }]] = statement;
+      assert.deepEqual([statement.length, sid], [1, "SignInForMigration"]);
+      assert.match(String(Resource), /^arn:aws:rds-db:us-east-1:111122223333:dbuser:prx-[0-9a-f]{17}\/migration$/);
     });
 
     it("lets a reader also onto the replicas, but not onto the primary", async () => {

@@ -241,9 +241,25 @@ describe("settings of a cache", () => {
 });
 
 describe("MySQL users", () => {
-  it("are these three, each with as little as it needs", () => {
+  const MIGRATION = [
+    "ALTER",
+    "CREATE",
+    "CREATE VIEW",
+    "DELETE",
+    "DROP",
+    "INDEX",
+    "INSERT",
+    "LOCK TABLES",
+    "REFERENCES",
+    "SELECT",
+    "SHOW VIEW",
+    "UPDATE",
+  ];
+
+  it("are these four, each with as little as it needs", () => {
     assert.deepEqual(DATABASE_USERS, {
       application: { name: "application", privileges: ["DELETE", "INSERT", "SELECT", "UPDATE"], throughProxy: true },
+      migration: { name: "migration", privileges: MIGRATION, throughProxy: true, maxConnections: 5 },
       readOnly: { name: "read_only", privileges: ["SELECT", "SHOW VIEW"], throughProxy: true },
       restoreCheck: { name: "restore_check", privileges: ["SELECT"], throughProxy: false, maxConnections: 2 },
     });
@@ -256,6 +272,7 @@ describe("MySQL users", () => {
       authentication: { plugin: "AWSAuthenticationPlugin", as: "RDS" },
       users: [
         { name: "application", privileges: ["DELETE", "INSERT", "SELECT", "UPDATE"] },
+        { name: "migration", privileges: MIGRATION, maxConnections: 5 },
         { name: "read_only", privileges: ["SELECT", "SHOW VIEW"] },
         { name: "restore_check", privileges: ["SELECT"], maxConnections: 2 },
       ],

@@ -48,7 +48,7 @@ describe("functions on a real server", function () {
   });
   beforeEach(async () => {
     await root.query(`ALTER USER '${MASTER.username}'@'%' IDENTIFIED BY '${MASTER.password}'`);
-    for (const user of ["application", "read_only", "restore_check"])
+    for (const user of ["application", "migration", "read_only", "restore_check"])
       await root.query(`DROP USER IF EXISTS '${user}'@'%'`);
     secrets = new SecretServer();
     client = await secrets.start(MASTER);
@@ -81,6 +81,9 @@ describe("functions on a real server", function () {
       const first = await ensureUsers(request(), secret, connect, PATIENCE);
       const granted = {
         application: ["GRANT SELECT, INSERT, UPDATE, DELETE ON `care\\_plane`.* TO `application`@`%`"],
+        migration: [
+          "GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, DROP, REFERENCES, INDEX, ALTER, LOCK TABLES, CREATE VIEW, SHOW VIEW ON `care\\_plane`.* TO `migration`@`%`",
+        ],
         read_only: ["GRANT SELECT, SHOW VIEW ON `care\\_plane`.* TO `read_only`@`%`"],
         restore_check: ["GRANT SELECT ON `care\\_plane`.* TO `restore_check`@`%`"],
       };
@@ -138,6 +141,25 @@ describe("functions on a real server", function () {
       }
     });
 
+    it("lets a migration change the structure of its own schema only", async () => {
+      await ensureUsers(request(), secret, connect, PATIENCE);
+      const open = await as("migration");
+      try {
+        await open.query("CREATE TABLE care_plane.visit (id INT PRIMARY KEY)");
+        await open.query("ALTER TABLE care_plane.visit ADD COLUMN note INT, ADD INDEX (note)");
+        await open.query("DROP TABLE care_plane.visit");
+        for (const refused of [
+          "CREATE TABLE careXplane.visit (id INT PRIMARY KEY)",
+          "CREATE DATABASE elsewhere",
+          "CREATE USER 'eve'@'%'",
+          "GRANT SELECT ON care_plane.* TO 'read_only'@'%'",
+        ])
+          await assert.rejects(open.query(refused), /denied/, refused);
+      } finally {
+        open.destroy();
+      }
+    });
+
     it("lets the others only read, and the restore check twice at once", async () => {
       await ensureUsers(request(), secret, connect, PATIENCE);
       for (const user of ["read_only", "restore_check"]) {
@@ -160,7 +182,7 @@ describe("functions on a real server", function () {
       try {
         // The master user, of whom TLS is not required, shows that it was the server's setting that refused it.
         (await plain(MASTER.username, MASTER.password)).destroy();
-        for (const user of ["application", "read_only", "restore_check"]) {
+        for (const user of ["application", "migration", "read_only", "restore_check"]) {
           await assert.rejects(plain(user, SIGN_IN), { code: "ER_ACCESS_DENIED_ERROR" });
         }
       } finally {
@@ -174,7 +196,7 @@ describe("functions on a real server", function () {
         await run(step, "r1");
         assert.equal(
           (await ensureUsers(request(), secret, connect, { attempts: 1, pauseMs: 0 })).users.length,
-          3,
+          4,
           step,
         );
       }
