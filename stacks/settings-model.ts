@@ -17,7 +17,13 @@ export interface Settings {
   profile: ProfileName;
   logRetentionDays: LogRetentionDays;
   network: { cidr: string; zones: readonly string[]; natGateways: "perZone" | "single" };
-  web: Profile["web"] & { architecture: "arm64" | "x86_64"; survivesZoneLoss?: boolean };
+  web: Profile["web"] & {
+    architecture: "arm64" | "x86_64";
+    survivesZoneLoss?: boolean;
+    targetRequestsPerMinute?: number;
+    rateLimit?: number;
+    longBodyPaths?: readonly string[];
+  };
   database: Profile["database"];
   cache: Profile["cache"];
   audit: { retentionDays: number; lockMode: "GOVERNANCE" | "COMPLIANCE" };

@@ -122,6 +122,24 @@ export const SETTINGS = z.strictObject({
     minSize: integer(2, 100, "Fewest servers. Default: 3.", 3).optional(),
     desiredCapacity: integer(2, 100, "Servers to start with; scaling takes over from there. Default: 3.", 3).optional(),
     maxSize: integer(2, 100, "Most servers. Default: 12.", 12).optional(),
+    targetRequestsPerMinute: integer(
+      1,
+      1_000_000,
+      "Requests a minute of one server that scaling aims at. Default: 3000.",
+      3000,
+    ).optional(),
+    rateLimit: integer(
+      10,
+      2_000_000_000,
+      "Requests that one address may send in five minutes. Default: 2000.",
+      2000,
+    ).optional(),
+    longBodyPaths: help(z.array(z.string()).max(10), {
+      description:
+        "Starts of URL paths that may send bodies above 8 KiB, 10 MiB at most; uploads go to S3. Default: none.",
+      allowed: "a list of at most 10 starts of URL paths, such as /consultations/",
+      example: ["/consultations/"],
+    }).optional(),
     survivesZoneLoss: help(z.boolean(), {
       description: "Whether the sizes must leave a server in every other zone when one is lost. Default: true.",
       allowed: "true, or false where an outage is acceptable",

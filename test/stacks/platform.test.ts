@@ -187,6 +187,21 @@ const WILDCARDS: string[] = [
   "WriteTraces: xray:PutTelemetryRecords xray:PutTraceSegments",
 ];
 
+describe("settings of the web tier", () => {
+  it("reach the firewall, the scaling and the servers", async () => {
+    const web =
+      '{"longBodyPaths":["/consultations/"],"rateLimit":1234,"targetRequestsPerMinute":777,"instanceType":"m7g.xlarge"}';
+    const { resources, errors } = await evaluateStack("us", { config: { "careplane:web": web } });
+    assert.deepEqual(errors, []);
+    const inputs = (type: string) =>
+      JSON.stringify(resources.filter((one) => one.type === type).map((one) => one.inputs));
+    assert.match(inputs("aws:wafv2/webAcl:WebAcl"), /"limit":1234/);
+    assert.match(inputs("aws:wafv2/webAcl:WebAcl"), /\/consultations\//);
+    assert.match(inputs("aws:autoscaling/policy:Policy"), /"targetValue":777/);
+    assert.match(inputs("aws:ec2/launchTemplate:LaunchTemplate"), /"instanceType":"m7g.xlarge"/);
+  });
+});
+
 describe("a stack that cannot be deployed", () => {
   const registered = ({ resources }: Evaluation) => resources.map(({ type }) => type);
 
