@@ -57,7 +57,7 @@ describe("npm run bootstrap in an account that is not the stack's", () => {
     await assert.rejects(
       bootstrap(["us", "--yes"]),
       (error) =>
-        error instanceof Stop && error.exitCode === EXIT.cannotRun && /is still the example/.test(error.message),
+        error instanceof Stop && error.exitCode === EXIT.cannotRun && error.message.includes("is still the example"),
     );
     assert.deepEqual(asked, ["GetCallerIdentity"]);
   });

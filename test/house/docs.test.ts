@@ -1,6 +1,8 @@
 import { strict as assert } from "node:assert";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import { RULES } from "../../policies/pack";
+import { evaluateStack } from "../support/stacks";
 
 const ROOT = join(__dirname, "..", "..");
 const SKIPPED = new Set(["node_modules", "dist", "reports"]);
@@ -43,6 +45,14 @@ describe("the documents", () => {
       assert.deepEqual(missingScripts(text, scripts), []);
     });
   }
+
+  it("show as many resources and rules as plan does", async () => {
+    const readme = readFileSync(join(ROOT, "README.md"), "utf8");
+    const { resources } = await evaluateStack("us");
+    const count = resources.filter(({ custom }) => custom).length;
+    assert.ok(readme.includes(`us-east-1, ${count} resources,`), `README.md: plan shows ${count} resources for us`);
+    assert.ok(readme.includes(`0 findings of ${RULES.length} rules`));
+  });
 
   it("are checked by a check that sees a dead link and a missing script", () => {
     assert.deepEqual(
