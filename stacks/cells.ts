@@ -27,7 +27,7 @@ export const unknownStack = (stack: string): Problem => ({
   path: "stack",
   given: shown(stack),
   allowed: `${JURISDICTION_NAMES.join(", ")}, or one of them with -2 to -${MOST_CELLS} for a further cell`,
-  fix: `select one of them: pulumi stack select ${JURISDICTION_NAMES[0] ?? ""}`,
+  fix: `select one of them: npx pulumi stack select ${JURISDICTION_NAMES[0] ?? ""}`,
 });
 
 /** The address block of a cell's primary or recovery network; no two cells share one, so any two can be connected. */

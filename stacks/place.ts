@@ -27,7 +27,7 @@ export function placeProblems(
       path: "aws:region",
       given: shown(region),
       allowed: `a region of the jurisdiction ${cell.jurisdiction} (${name}): ${regions.join(", ")}`,
-      fix: `pulumi config set aws:region ${primary}`,
+      fix: `npx pulumi config set --stack ${cell.name} aws:region ${primary}`,
     });
   }
   // A region that does not exist is the schema's to refuse.
@@ -38,7 +38,7 @@ export function placeProblems(
       path: "careplane:recoveryRegion",
       given: shown(recoveryRegion ?? recovery),
       allowed: `another region of the jurisdiction ${cell.jurisdiction} than aws:region: ${others.join(", ")}`,
-      fix: `pulumi config set careplane:recoveryRegion ${others[0] ?? recovery}`,
+      fix: `npx pulumi config set --stack ${cell.name} careplane:recoveryRegion ${others.find((one) => one === recovery) ?? others[0] ?? recovery}`,
     });
   }
   if (accountOf(config) === undefined) {
@@ -47,7 +47,7 @@ export function placeProblems(
       path: "aws:allowedAccountIds",
       given: text === undefined ? shown(undefined) : shown(listOf(text) ?? text),
       allowed: "a list of exactly one account id of 12 digits, in quotes: the only account this stack may touch",
-      fix: `pulumi config set --type string --path 'aws:allowedAccountIds[0]' <account id>`,
+      fix: `npx pulumi config set --stack ${cell.name} --type string --path 'aws:allowedAccountIds[0]' <account id>`,
     });
   }
   return problems;

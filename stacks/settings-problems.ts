@@ -7,11 +7,11 @@ type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
 /** Says what is wrong with raw settings in the words of the schema's own help, one problem for each place. */
-export function structuralProblems(issues: readonly Issue[], raw: unknown): Problem[] {
+export function structuralProblems(stack: string, issues: readonly Issue[], raw: unknown): Problem[] {
   const problems = issues.flatMap((issue) =>
     issue.code === "unrecognized_keys"
       ? issue.keys.map((key) => unknownKey(issue.path, key, raw))
-      : [wrongValue(issue, raw)],
+      : [wrongValue(stack, issue, raw)],
   );
   // A value can break several rules of its schema; its reader needs one line.
   return [...new Map(problems.map((problem) => [problem.path, problem])).values()];
@@ -28,7 +28,7 @@ function unknownKey(path: Path, key: string, raw: unknown): Problem {
   };
 }
 
-function wrongValue(issue: Issue, raw: unknown): Problem {
+function wrongValue(stack: string, issue: Issue, raw: unknown): Problem {
   const { described, at } = helpAt(issue.path);
   const { allowed, example } = described;
   const missing = valueAt(raw, at) === undefined;
@@ -36,12 +36,12 @@ function wrongValue(issue: Issue, raw: unknown): Problem {
   const command =
     typeof example === "object"
       ? `write ${name} as a block in the stack file, for example ${JSON.stringify(example)}`
-      : commandFor(at, example);
+      : commandFor(stack, at, example);
   return { path: name, given: shown(valueAt(raw, at)), allowed, fix: missing ? `it is required: ${command}` : command };
 }
 
-function commandFor(path: Path, example: unknown): string {
-  return `pulumi config set ${path.length > 1 ? "--path " : ""}${written(path)} ${String(example)}`;
+function commandFor(stack: string, path: Path, example: unknown): string {
+  return `npx pulumi config set --stack ${stack} ${path.length > 1 ? "--path " : ""}${written(path)} ${String(example)}`;
 }
 
 /** The nearest place on the way to `path` that has help: a wrong item of a list is explained by its list. */

@@ -22,7 +22,7 @@ export function parseSettings(stack: string, config: Readonly<Record<string, str
   const cell = cellOf(stack);
   const raw = rawSettings(config);
   const read = SETTINGS.safeParse(raw);
-  const structural = structuralProblems(read.error?.issues ?? [], raw);
+  const structural = structuralProblems(stack, read.error?.issues ?? [], raw);
   const problems = [
     ...(cell === undefined ? [unknownStack(stack)] : placeProblems(cell, config, raw["recoveryRegion"])),
     ...structural,

@@ -45,6 +45,14 @@ export function validateCapacity(capacity: Capacity, zones: number, survivesZone
       fix: `set desiredCapacity to ${minSize} or more, or minSize to ${desiredCapacity} or less`,
     });
   }
+  if (minSize > maxSize) {
+    problems.push({
+      path: "maxSize",
+      given: `${maxSize} with minSize ${minSize}`,
+      allowed: "at least minSize",
+      fix: `set maxSize to ${minSize} or more, or minSize to ${maxSize} or less`,
+    });
+  }
   if (desiredCapacity > maxSize) {
     problems.push({
       path: "maxSize",

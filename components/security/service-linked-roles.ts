@@ -11,7 +11,10 @@ export interface ServiceLinkedRole {
   why: string;
 }
 
-/** The service-linked roles that policies of this library name; all of them must exist before the first deployment. */
+/**
+ * The service-linked roles that must exist before the first deployment: those that key policies name, and those that a
+ * service makes at its first use in an account, when the very call that makes it often fails because IAM is not ready.
+ */
 export const SERVICE_LINKED_ROLES = {
   autoscaling: {
     service: "autoscaling.amazonaws.com",
@@ -19,6 +22,21 @@ export const SERVICE_LINKED_ROLES = {
     why:
       "the key policies of volumes and messages name it: it starts servers from encrypted volumes, " +
       "and publishes Auto Scaling's notifications to an encrypted topic",
+  },
+  elasticache: {
+    service: "elasticache.amazonaws.com",
+    roleName: "AWSServiceRoleForElastiCache",
+    why: "the first cache of an account fails while ElastiCache is still making it",
+  },
+  loadBalancing: {
+    service: "elasticloadbalancing.amazonaws.com",
+    roleName: "AWSServiceRoleForElasticLoadBalancing",
+    why: "the first load balancer of an account fails while the service is still making it",
+  },
+  rds: {
+    service: "rds.amazonaws.com",
+    roleName: "AWSServiceRoleForRDS",
+    why: "the first database or subnet group of an account fails while RDS is still making it",
   },
 } as const satisfies Record<string, ServiceLinkedRole>;
 

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join, relative, sep } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import type * as esbuild from "esbuild";
@@ -87,9 +88,19 @@ function cached(root: string, folder: string): Bundle {
     readFileSync(join(root, "package-lock.json")),
     ...files.flatMap((path) => [path.split(sep).join("/"), readFileSync(join(sources, path))]),
   ]);
-  const file = join(root, ".cache", "functions", `${folder}-${version}.js`);
-  if (!existsSync(file)) write(file, build(sources, folder));
-  return { file, version };
+  const name = `${folder}-${version}.js`;
+  const file = join(root, ".cache", "functions", name);
+  if (existsSync(file)) return { file, version };
+  const text = build(sources, folder);
+  try {
+    write(file, text);
+    return { file, version };
+  } catch {
+    // A checkout that cannot be written to. Not shared with other users of the machine, who could put code there.
+    const own = join(mkdtempSync(join(tmpdir(), "careplane-functions-")), name);
+    write(own, text);
+    return { file: own, version };
+  }
 }
 
 function build(sources: string, folder: string): string {

@@ -20,7 +20,13 @@ const ROOT = join(__dirname, "..", "..");
 const FIXTURES = join(__dirname, "fixtures");
 
 /** What the stand-in for STS and IAM knows. */
-const aws = { account: "111122223333", roles: ["AWSServiceRoleForAutoScaling"], refuse: "" };
+const ROLES = [
+  "AWSServiceRoleForAutoScaling",
+  "AWSServiceRoleForElastiCache",
+  "AWSServiceRoleForElasticLoadBalancing",
+  "AWSServiceRoleForRDS",
+];
+const aws = { account: "111122223333", roles: ROLES, refuse: "" };
 
 interface StandIn {
   log?: string;
@@ -67,9 +73,7 @@ describe("npm run up and npm run preview", function () {
     rmSync(compiled("up"));
     rmSync(compiled("preview"));
   });
-  beforeEach(() =>
-    Object.assign(aws, { account: "111122223333", roles: ["AWSServiceRoleForAutoScaling"], refuse: "" }),
-  );
+  beforeEach(() => Object.assign(aws, { account: "111122223333", roles: ROLES, refuse: "" }));
 
   function command(
     name: "up" | "preview",

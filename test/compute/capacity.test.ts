@@ -44,13 +44,19 @@ describe("capacity of a fleet", () => {
         })),
       ));
   }
-  it("refuses min above desired and desired above max, both at once", () =>
+  it("refuses min above desired, min above max and desired above max, all at once", () =>
     assert.deepEqual(validateCapacity(sizes(5, 4, 3), 3, false), [
       {
         path: "desiredCapacity",
         given: "4 with minSize 5",
         allowed: "at least minSize",
         fix: "set desiredCapacity to 5 or more, or minSize to 4 or less",
+      },
+      {
+        path: "maxSize",
+        given: "3 with minSize 5",
+        allowed: "at least minSize",
+        fix: "set maxSize to 5 or more, or minSize to 3 or less",
       },
       {
         path: "maxSize",

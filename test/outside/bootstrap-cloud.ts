@@ -197,6 +197,9 @@ export class Cloud {
 const IAM = "https://iam.amazonaws.com/doc/2010-05-08/";
 const SERVICE_LINKED: Readonly<Record<string, string>> = {
   "autoscaling.amazonaws.com": "AWSServiceRoleForAutoScaling",
+  "elasticache.amazonaws.com": "AWSServiceRoleForElastiCache",
+  "elasticloadbalancing.amazonaws.com": "AWSServiceRoleForElasticLoadBalancing",
+  "rds.amazonaws.com": "AWSServiceRoleForRDS",
 };
 
 const CHANGE = /:(Create|Put|Update|Attach|Add|Enable|Replicate|Request)|^s3:(PUT|POST|DELETE)/;

@@ -125,7 +125,12 @@ describe("npm run bootstrap", function () {
   const COMPLETE = {
     buckets: [`careplane-state-${ACCOUNT}-us-east-1`, `careplane-state-${ACCOUNT}-us-west-2`],
     roles: ["careplane-ci-us", "careplane-state-replication-us-east-1"],
-    serviceLinkedRoles: ["AWSServiceRoleForAutoScaling"],
+    serviceLinkedRoles: [
+      "AWSServiceRoleForAutoScaling",
+      "AWSServiceRoleForElastiCache",
+      "AWSServiceRoleForElasticLoadBalancing",
+      "AWSServiceRoleForRDS",
+    ],
     primary: { keys: 1, named: ["alias/careplane-state"] },
     recovery: { keys: 1, named: ["alias/careplane-state"] },
     quotaRequests: ["us-east-1", "us-west-2"].flatMap((region) =>

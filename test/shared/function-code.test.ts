@@ -74,6 +74,14 @@ describe("code of functions", () => {
     assert.deepEqual(await own.run(), { ...first, says: "from the cache" });
   });
 
+  it("is bundled elsewhere, every time, in a checkout that cannot be written to", async () => {
+    own.write(".cache", "a file where the folder would be");
+    const { says, file } = await own.run();
+    assert.equal(says, "hello");
+    assert.equal(file.startsWith(own.root), false);
+    rmSync(dirname(file), { recursive: true });
+  });
+
   it("is the same text whenever it is bundled from the same sources", async () => {
     const { file } = await own.run();
     const text = readFileSync(file, "utf8");

@@ -19,7 +19,7 @@ describe("cells", () => {
       path: "stack",
       given: '"uk"',
       allowed: "us, eu, apac, or one of them with -2 to -8 for a further cell",
-      fix: "select one of them: pulumi stack select us",
+      fix: "select one of them: npx pulumi stack select us",
     });
   });
 });

@@ -88,31 +88,31 @@ describe("settings", () => {
         path: "aws:region",
         given: "nothing",
         allowed: "a region of the jurisdiction us (United States): us-east-1, us-east-2, us-west-2",
-        fix: "pulumi config set aws:region us-east-1",
+        fix: "npx pulumi config set --stack us aws:region us-east-1",
       },
       {
         path: "aws:allowedAccountIds",
         given: "nothing",
         allowed: "a list of exactly one account id of 12 digits, in quotes: the only account this stack may touch",
-        fix: "pulumi config set --type string --path 'aws:allowedAccountIds[0]' <account id>",
+        fix: "npx pulumi config set --stack us --type string --path 'aws:allowedAccountIds[0]' <account id>",
       },
       {
         path: "careplane:domainName",
         given: "nothing",
         allowed: "a domain name in lower case",
-        fix: "it is required: pulumi config set careplane:domainName us.example.com",
+        fix: "it is required: npx pulumi config set --stack us careplane:domainName us.example.com",
       },
       {
         path: "careplane:hostedZoneId",
         given: "nothing",
         allowed: "the id of a hosted zone: Z and 7 to 31 capital letters and digits",
-        fix: "it is required: pulumi config set careplane:hostedZoneId Z0123456789EXAMPLEUS",
+        fix: "it is required: npx pulumi config set --stack us careplane:hostedZoneId Z0123456789EXAMPLEUS",
       },
       {
         path: "careplane:alarmEmail",
         given: "nothing",
         allowed: "an e-mail address",
-        fix: "it is required: pulumi config set careplane:alarmEmail oncall@example.com",
+        fix: "it is required: npx pulumi config set --stack us careplane:alarmEmail oncall@example.com",
       },
     ]);
   });
@@ -245,7 +245,7 @@ describe("settings", () => {
         "careplane:recoveryRegion",
         '"eu-west-1"',
         /us-east-2, us-west-2$/,
-        /us-east-2$/,
+        /us-west-2$/,
       ],
       [
         "a recovery region that is the primary one",
@@ -253,7 +253,7 @@ describe("settings", () => {
         "careplane:recoveryRegion",
         '"us-east-1"',
         /another region/,
-        /us-east-2$/,
+        /us-west-2$/,
       ],
       [
         "a primary region that is the default recovery one",
