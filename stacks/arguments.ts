@@ -89,10 +89,7 @@ export function platformProblems(settings: Settings): Problem[] {
         accessLogRetentionDays: "careplane:logRetentionDays",
       },
     ),
-    ...named(validateDatabase(databaseSettings(settings)), "database", {
-      ...everywhere,
-      replicas: "careplane:database.readReplicas",
-    }),
+    ...named(validateDatabase(databaseSettings(settings)), "database", everywhere, { replicas: "readReplicas" }),
     ...named(validateCache(cacheSettings(settings)), "cache", everywhere),
     ...named(
       validateWebTier("web", {
@@ -123,16 +120,24 @@ export function platformProblems(settings: Settings): Problem[] {
       { ...everywhere, email: "careplane:alarmEmail" },
     ),
   ];
-  // Two components that share an argument find the same problem with it; its reader needs it once.
-  return [...new Map(problems.map((problem) => [`${problem.path} ${problem.allowed}`, problem])).values()];
+  // Components that share an argument find the same problem with it, each in its words; its reader needs it once.
+  return [...new Map(problems.map((problem) => [`${problem.path} ${problem.given}`, problem])).values()];
 }
 
-/** A component's problems with the names that its arguments have in the stack file. */
-function named(problems: readonly Problem[], group: string, elsewhere: Readonly<Record<string, string>>): Problem[] {
+/**
+ * A component's problems with the names that its arguments have in the stack file: those of `elsewhere` are single
+ * settings, all others settings of the group, of which `renamed` have another name there.
+ */
+function named(
+  problems: readonly Problem[],
+  group: string,
+  elsewhere: Readonly<Record<string, string>>,
+  renamed: Readonly<Record<string, string>> = {},
+): Problem[] {
   return problems.map((problem) => {
     const [first = ""] = problem.path.split(/[.[]/);
     const rest = problem.path.slice(first.length);
-    return { ...problem, path: `${elsewhere[first] ?? `careplane:${group}.${first}`}${rest}` };
+    return { ...problem, path: elsewhere[first] ?? `careplane:${group}.${renamed[first] ?? first}${rest}` };
   });
 }
 

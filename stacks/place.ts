@@ -32,7 +32,9 @@ export function placeProblems(
   }
   // A region that does not exist is the schema's to refuse.
   const named = typeof recoveryRegion === "string" && Object.hasOwn(REGIONS, recoveryRegion);
-  if ((named && !inside(recoveryRegion)) || (recoveryRegion ?? recovery) === region) {
+  if (
+    named ? !inside(recoveryRegion) || recoveryRegion === region : recoveryRegion === undefined && recovery === region
+  ) {
     const others = regions.filter((one) => one !== region);
     problems.push({
       path: "careplane:recoveryRegion",

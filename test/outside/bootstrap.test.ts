@@ -155,7 +155,7 @@ describe("npm run bootstrap", function () {
     assert.match(out, /Dry run: nothing is changed\./);
     assert.match(
       out,
-      /4 there already, 15 to make or change\.\nNothing was changed\. To do it: npm run bootstrap -- us --yes/,
+      /4 there already, 18 to make or change\.\nNothing was changed\. To do it: npm run bootstrap -- us --yes/,
     );
     assert.deepEqual(cloud.changes, []);
   });
@@ -163,18 +163,18 @@ describe("npm run bootstrap", function () {
   it("makes everything, waits for quotas, and then finds nothing to do", async () => {
     const first = await bootstrap(ALL);
     assert.equal(first.status, 3, first.out);
-    assert.match(first.out, /9 made, 4 there already, 6 pending at AWS\./);
+    assert.match(first.out, /12 made, 4 there already, 6 pending at AWS\./);
     assert.match(first.out, /npx pulumi login 's3:\/\/careplane-state-111122223333-us-east-1\?region=us-east-1'/);
     assert.deepEqual(await inventory(), COMPLETE);
 
     const done = cloud.changes.length;
     const second = await bootstrap(ALL);
     assert.equal(second.status, 3, second.out);
-    assert.match(second.out, /13 there already, 6 pending at AWS\./);
+    assert.match(second.out, /16 there already, 6 pending at AWS\./);
     grantQuotas();
     const third = await bootstrap(ALL);
     assert.equal(third.status, 0, third.out);
-    assert.match(third.out, /\n19 there already\.\nNext:\n/);
+    assert.match(third.out, /\n22 there already\.\nNext:\n/);
     assert.equal(cloud.changes.length, done);
   });
 
@@ -217,7 +217,7 @@ describe("npm run bootstrap", function () {
     const before = cloud.changes.length;
     const { status, out } = await bootstrap(ALL);
     assert.equal(status, 0, out);
-    assert.match(out, /1 changed, 18 there already\./);
+    assert.match(out, /1 changed, 21 there already\./);
     assert.deepEqual(
       cloud.changes.slice(before).map((change) => change.replace(/.*\?/, "")),
       ["versioning=", "policy="],
@@ -241,7 +241,7 @@ describe("npm run bootstrap", function () {
     assert.deepEqual(await inventory(), COMPLETE);
     grantQuotas();
     const last = await bootstrap(ALL);
-    assert.match(last.out, /\n19 there already\./);
+    assert.match(last.out, /\n22 there already\./);
     assert.equal(last.status, 0, last.out);
   });
 
@@ -360,7 +360,7 @@ describe("npm run bootstrap", function () {
       out,
       /x failed[^]*kms:CreateKey: AccessDeniedException: not allowed\n +way out: the signed-in role needs kms:CreateKey/,
     );
-    assert.match(out, /1 made, 1 failed, 15 not reached\.\nWhat is made stays\./);
+    assert.match(out, /4 made, 1 failed, 15 not reached\.\nWhat is made stays\./);
   });
 
   it("says so when somebody else has the bucket's name", async () => {

@@ -440,7 +440,7 @@ describe("settings", () => {
             for (const part of [given, allowed, fix])
               assert.ok(part.length > 0 && !part.includes("undefined") && !part.includes("\n"));
           }
-          const paths = result.problems.map(({ path, allowed }) => `${path} ${allowed}`);
+          const paths = result.problems.map(({ path, given }) => `${path} ${given}`);
           assert.equal(new Set(paths).size, paths.length, `said twice: ${paths.join("; ")}`);
         },
       ),
