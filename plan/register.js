@@ -43,11 +43,19 @@ function compiled(file) {
   try {
     return readFileSync(kept, "utf8");
   } catch {
-    service ??= require("ts-node").create({ cwd: ROOT, transpileOnly: true });
+    service ??= compiler();
     const output = service.compile(source, file).replace(tracing ? "" : MAP, "");
     keep(kept, output);
     return output;
   }
+}
+
+function compiler() {
+  const { prepareStackTrace } = Error;
+  const made = require("ts-node").create({ cwd: ROOT, transpileOnly: true });
+  // ts-node makes itself the reader of source maps, and knows only of files that it has compiled in this run.
+  Error.prepareStackTrace = prepareStackTrace;
+  return made;
 }
 
 function keep(file, output) {

@@ -47,6 +47,25 @@ describe("plan/register.js", function () {
     assert.equal(kept().length, 5);
   });
 
+  it("shows the sources' places, of files just compiled and of files kept alike", () => {
+    writeFileSync(
+      join(folder, "b.ts"),
+      "interface Gone {\n  a: string;\n  b: string;\n  c: string;\n}\nexport const fail = (): Gone => {\n  throw new Error('b');\n};\n",
+    );
+    const source =
+      'import { fail } from "./b";\ntry {\n  fail();\n} catch (e) {\n  console.log((e as Error).stack);\n}\n';
+    writeFileSync(join(folder, "a.ts"), source);
+    const traced = () =>
+      spawnSync(process.execPath, ["-r", "./plan/register.js", "a.ts", "--trace"], { cwd: folder, encoding: "utf8" })
+        .stdout;
+    const both = /b\.ts:7:\d+\)?\n[^]*a\.ts:3:/;
+    assert.match(traced(), both);
+    assert.match(traced(), both);
+    // b.ts comes from the cache while a.ts is compiled.
+    writeFileSync(join(folder, "a.ts"), source + "// changed");
+    assert.match(traced(), both);
+  });
+
   it("is not misled by a run that was killed while it compiled: an output appears whole or not at all", () => {
     const killed = join(folder, "killed.js");
     // Half of the text reaches the disk, and then the process is gone.
