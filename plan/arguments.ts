@@ -1,15 +1,16 @@
 /** What `npm run plan` is asked to do. */
 export type Request =
-  | { stacks: string[]; json: boolean; trace: boolean; help?: false }
+  | { stacks: string[]; json: boolean; cost: boolean; trace: boolean; help?: false }
   | { help: true }
   /** What is wrong with the arguments, as sentences. */
   | { problems: string[] };
 
-export const USAGE = `usage: npm run plan -- [stack ...] [--stack <stack>] [--json] [--trace]
+export const USAGE = `usage: npm run plan -- [stack ...] [--stack <stack>] [--cost] [--json] [--trace]
 
 Evaluates stacks on this machine, without a cloud account, and says what each would deploy.
 
   stack, --stack, -s   evaluate this stack only; may be given several times (default: every Pulumi.<stack>.yaml)
+  --cost               estimate what each stack costs in a month; what has no price in plan/cost/prices.json is said
   --json               print one JSON object with all resources and findings, and nothing else
   --trace              say where in the code an error comes from; takes several times as long
   --help, -h           print this text
@@ -22,11 +23,13 @@ export function readArguments(argv: readonly string[], existing: readonly string
   const chosen: string[] = [];
   const problems: string[] = [];
   let json = false;
+  let cost = false;
   let trace = false;
   const rest = [...argv];
   for (let next = rest.shift(); next !== undefined; next = rest.shift()) {
     if (next === "--help" || next === "-h") return { help: true };
     if (next === "--json") json = true;
+    else if (next === "--cost") cost = true;
     else if (next === "--trace") trace = true;
     else if (next === "--stack" || next === "-s") chosen.push(...takeValue(next));
     else if (next.startsWith("--stack=")) chosen.push(next.slice("--stack=".length));
@@ -42,7 +45,7 @@ export function readArguments(argv: readonly string[], existing: readonly string
   );
   if (existing.length === 0) problems.push("there is no Pulumi.<stack>.yaml to evaluate");
   if (problems.length > 0) return { problems };
-  return { stacks: existing.filter((stack) => chosen.length === 0 || chosen.includes(stack)), json, trace };
+  return { stacks: existing.filter((stack) => chosen.length === 0 || chosen.includes(stack)), json, cost, trace };
 
   function takeValue(option: string): string[] {
     const [value] = rest;
@@ -55,4 +58,4 @@ export function readArguments(argv: readonly string[], existing: readonly string
   }
 }
 
-const OPTIONS = ["--stack <stack>", "--json", "--trace", "--help"];
+const OPTIONS = ["--stack <stack>", "--cost", "--json", "--trace", "--help"];

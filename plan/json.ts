@@ -1,4 +1,7 @@
 import { relative } from "node:path";
+import type { GivenUp } from "../stacks/profiles";
+import type { Exception } from "../stacks/settings-model";
+import type { Estimate } from "./cost/estimate";
 import type { Finding } from "./finding";
 import type { ResourceRecord } from "./recorder";
 
@@ -18,9 +21,25 @@ export interface JsonResource {
   region?: string;
 }
 
+/** What a stack does without. */
+export interface JsonProfile {
+  name: string;
+  givesUp: readonly GivenUp[];
+  exceptions: readonly Exception[];
+}
+
 /** What `npm run plan -- --json` prints. */
 export interface JsonPlan {
-  stacks: { name: string; resources: JsonResource[]; findings: readonly Finding[]; errors: readonly string[] }[];
+  stacks: {
+    name: string;
+    /** Left out for settings that cannot be read. */
+    profile?: JsonProfile;
+    resources: JsonResource[];
+    findings: readonly Finding[];
+    /** With `--cost`. */
+    cost?: Estimate;
+    errors: readonly string[];
+  }[];
   /** What is wrong with the request itself: arguments, or the project's files. */
   errors: readonly string[];
 }

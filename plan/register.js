@@ -26,7 +26,7 @@ for (const input of [
 
 // Places in the code, when they are asked for, should be those of the sources. Maps are most of an output, and reading
 // them is most of a start, so that otherwise they are left out.
-const tracing = process.argv.includes("--trace");
+const tracing = process.argv.includes("--trace") || (process.env.CAREPLANE_TRACE ?? "") !== "";
 if (tracing) process.setSourceMapsEnabled(true);
 
 // Node 22 and later also keep what they compile of the packages: half of what a start then still costs.

@@ -1,3 +1,7 @@
+import type { GivenUp } from "../stacks/profiles";
+import type { Exception } from "../stacks/settings-model";
+import type { Estimate } from "./cost/estimate";
+import { costLines } from "./cost/page";
 import { stopsDeployment, type Finding } from "./finding";
 import { counted, table, wrapped, type Style } from "./layout";
 import type { KeyLine, StatefulLine, Summary } from "./summary";
@@ -9,7 +13,11 @@ export interface StackPage {
   jurisdiction?: string;
   region: string;
   seconds: number;
+  /** Where its sizes come from, and what it does without; absent when the settings cannot be read. */
+  profile?: { name: string; givesUp: readonly GivenUp[]; exceptions: readonly Exception[] };
   summary: Summary;
+  /** What it costs, when that was asked for. */
+  cost?: Estimate;
   findings: readonly Finding[];
   /** Why the stack cannot be evaluated; the rest is then not shown. */
   errors: readonly string[];
@@ -46,16 +54,41 @@ function stackPage(stack: StackPage, rules: number, trace: boolean, style: Style
   }
   return [
     `${style.strong(name)}  ${place}, ${counted(summary.resources, "resource")}, ${duration(seconds)}`,
+    ...section(`Profile ${stack.profile?.name ?? ""} gives up`, givenUpRows(stack), style),
+    ...section("Exceptions", exceptionRows(stack), style),
     ...section("Components", componentRows(summary), style),
     ...section("Zones", summary.zones.length === 0 ? [] : wrapped("    ", summary.zones.join(", "), 4), style),
     ...section("Holds data", statefulRows(summary.stateful, style), style),
     ...section("Encrypted by", table(summary.keys.map(keyRow), 4), style),
+    ...section("Cost a month", stack.cost === undefined ? [] : costLines(stack.cost), style),
     ...findingLines(stack.findings, rules, style),
   ];
 }
 
 function section(title: string, lines: readonly string[], style: Style): string[] {
   return lines.length === 0 ? [] : ["", `  ${style.strong(title)}`, ...lines];
+}
+
+/** Protections first: a smaller machine is noticed by itself, a missing protection only when it is needed. */
+function givenUpRows({ profile }: StackPage): string[] {
+  const all = profile?.givesUp ?? [];
+  const ordered = [...all.filter(({ kind }) => kind === "protection"), ...all.filter(({ kind }) => kind === "size")];
+  return table(
+    ordered.map(({ kind, means }) => [kind, means]),
+    4,
+  );
+}
+
+function exceptionRows({ profile }: StackPage): string[] {
+  return table(
+    (profile?.exceptions ?? []).map(({ setting, rule, owner, reason, expires }) => [
+      setting ?? `rule ${rule ?? ""}`,
+      `until ${expires}`,
+      owner,
+      reason,
+    ]),
+    4,
+  );
 }
 
 function componentRows({ components, loose }: Summary): string[] {

@@ -1,8 +1,11 @@
+import { GIVES_UP } from "../stacks/profiles";
+import { parseSettings } from "../stacks/settings";
 import { accountOf } from "../stacks/place";
 import { cellOf } from "../stacks/cells";
 import { JURISDICTIONS, type Jurisdiction } from "../stacks/jurisdictions";
 import { readArguments, USAGE } from "./arguments";
 import type { Cloud } from "./cloud";
+import { estimate } from "./cost/estimate";
 import { evaluate, type ResourceRecord } from "./evaluate";
 import { stopsDeployment, type Finding } from "./finding";
 import { jsonResources, withoutSecrets, type JsonPlan } from "./json";
@@ -42,8 +45,7 @@ export async function run(
   if (problems.length > 0 || !("stacks" in request)) return refused(problems, argv.includes("--json"));
 
   const evaluated: EvaluatedStack[] = [];
-  for (const stack of request.stacks)
-    evaluated.push(await evaluateStack(stack, files, subjects, seconds, request.trace));
+  for (const stack of request.stacks) evaluated.push(await evaluateStack(stack, files, subjects, seconds, request));
   const stacks = evaluated.map(({ page }) => page);
   const failed = stacks.some(({ errors }) => errors.length > 0);
   const stopped = stacks.some(({ findings }) => findings.some(stopsDeployment));
@@ -72,7 +74,7 @@ async function evaluateStack(
   files: StackFiles,
   { program, check }: Subjects,
   seconds: () => number,
-  trace: boolean,
+  { trace, cost }: { trace: boolean; cost: boolean },
 ): Promise<EvaluatedStack> {
   const begun = seconds();
   const { config, errors } = files.read(stack);
@@ -91,12 +93,22 @@ async function evaluateStack(
       ...(jurisdiction === undefined ? {} : { jurisdiction: jurisdiction.name }),
       region: cloud.region,
       seconds: seconds() - begun,
+      ...profileOf(stack, config),
+      ...(cost ? { cost: estimate(evaluation.resources, cloud.region) } : {}),
       summary: summarise(evaluation.resources),
       findings: withoutSecrets(findings, evaluation.resources),
       errors: [...evaluation.errors, ...failures],
       inCode: !evaluation.refused,
     },
   };
+}
+
+/** What the settings say that the stack does without; nothing when they cannot be read, of which the program complains. */
+function profileOf(stack: string, config: Readonly<Record<string, string>>): Pick<StackPage, "profile"> {
+  const { settings } = parseSettings(stack, config);
+  if (settings === undefined) return {};
+  const { profile: name, exceptions } = settings;
+  return { profile: { name, givesUp: GIVES_UP[name], exceptions } };
 }
 
 /** What is known of a stack's account and place. Settings that are missing are the program's to complain about. */
@@ -126,8 +138,15 @@ function checked(resources: readonly ResourceRecord[], check: Subjects["check"])
 }
 
 function jsonStack({ page, resources }: EvaluatedStack, folder: string): JsonPlan["stacks"][number] {
-  const { name, findings, errors } = page;
-  return { name, resources: jsonResources(resources, folder), findings, errors };
+  const { name, profile, findings, cost, errors } = page;
+  return {
+    name,
+    ...(profile === undefined ? {} : { profile }),
+    resources: jsonResources(resources, folder),
+    findings,
+    ...(cost === undefined ? {} : { cost }),
+    errors,
+  };
 }
 
 const jsonText = (plan: JsonPlan): string => `${JSON.stringify(plan, undefined, 2)}\n`;

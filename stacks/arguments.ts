@@ -1,11 +1,13 @@
 import { validateWebTier, type WebTierSettings, type Release } from "../components/compute";
 import { validateCache, validateDatabase, type CacheSettings, type DatabaseSettings } from "../components/data";
+import { validateMessaging } from "../components/messaging";
 import { validateOperationsTopic } from "../components/monitoring";
 import { overlaps, parseCidr, validateNetwork, type NetworkRequest } from "../components/network";
 import { shown, type Problem } from "../components/shared/problem";
 import { validateStorage } from "../components/storage";
 import { networksOfOthers } from "./cells";
 import { JURISDICTIONS } from "./jurisdictions";
+import { TOPICS } from "./messages";
 import type { Settings } from "./settings-model";
 
 /** The network as the settings want it. */
@@ -35,6 +37,13 @@ export const cacheSettings = ({ cell, cache, logRetentionDays }: Settings) => {
     logRetentionDays,
   } satisfies CacheSettings;
 };
+
+/** What the settings say of topics and queues; the topics themselves are messages.ts's. */
+export const messagingSettings = ({ account, region, logRetentionDays }: Settings) => ({
+  accountId: account,
+  region,
+  logRetentionDays,
+});
 
 /** The buckets as the settings want them. */
 export const storageSettings = ({ account, region, domainName, audit, logRetentionDays }: Settings) => ({
@@ -91,6 +100,7 @@ export function platformProblems(settings: Settings): Problem[] {
     ),
     ...named(validateDatabase(databaseSettings(settings)), "database", everywhere, { replicas: "readReplicas" }),
     ...named(validateCache(cacheSettings(settings)), "cache", everywhere),
+    ...messagingProblems(settings, everywhere),
     ...named(
       validateWebTier("web", {
         ...webSettings(settings),
@@ -139,6 +149,15 @@ function named(
     const rest = problem.path.slice(first.length);
     return { ...problem, path: elsewhere[first] ?? `careplane:${group}.${renamed[first] ?? first}${rest}` };
   });
+}
+
+/** The table of topics is part of the program, not of the stack file; its rows are wrong before anything is registered. */
+function messagingProblems(settings: Settings, elsewhere: Readonly<Record<string, string>>): Problem[] {
+  const request = { ...messagingSettings(settings), keyArn: undefined, logKeyArn: undefined };
+  return validateMessaging("messaging", { ...request, topics: TOPICS, auditTopic: "audit" }).map((problem) => ({
+    ...problem,
+    path: elsewhere[problem.path] ?? `stacks/messages.ts ${problem.path}`,
+  }));
 }
 
 /** Cells are connected one day, and then their addresses must differ. */

@@ -2,13 +2,22 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { ReleaseRepository, WebTier } from "../components/compute";
 import { Cache, Database, DATABASE_USERS } from "../components/data";
+import { Messaging } from "../components/messaging";
 import { OperationsTopic } from "../components/monitoring";
 import { InterfaceEndpoints, Network, SecurityGroups, servicesUsedBy } from "../components/network";
 import { Keys } from "../components/security";
 import { InvalidArguments } from "../components/shared/refuse";
 import { shown } from "../components/shared/problem";
 import { Storage } from "../components/storage";
-import { cacheSettings, databaseSettings, networkSettings, storageSettings, webSettings } from "./arguments";
+import {
+  cacheSettings,
+  databaseSettings,
+  messagingSettings,
+  networkSettings,
+  storageSettings,
+  webSettings,
+} from "./arguments";
+import { TOPICS, WEB_MESSAGES } from "./messages";
 import type { Settings } from "./settings-model";
 import { CONVERSATIONS, PARTIES } from "./traffic";
 
@@ -21,6 +30,8 @@ export interface PlatformOutputs {
   releaseBucket: pulumi.Output<string>;
   databaseEndpoint: pulumi.Output<string>;
   cacheEndpoint: pulumi.Output<string>;
+  /** Name of the function that sends dead letters back to their queues. */
+  replayFunction: pulumi.Output<string>;
   /** Addresses that everything leaving the servers comes from, for allow lists of others. */
   outgoingAddresses: readonly pulumi.Output<string>[];
 }
@@ -37,6 +48,15 @@ export async function platform(settings: Settings): Promise<PlatformOutputs> {
     region,
     keyArn: keys.arn("messages"),
     email: settings.alarmEmail,
+  });
+
+  const messaging = new Messaging("messaging", {
+    ...messagingSettings(settings),
+    keyArn: keys.arn("messages"),
+    logKeyArn,
+    topics: TOPICS,
+    auditTopic: "audit",
+    existingTopics: { operations: operations.arn },
   });
 
   const network = new Network("network", { ...networkSettings(settings), logKeyArn });
@@ -112,6 +132,7 @@ export async function platform(settings: Settings): Promise<PlatformOutputs> {
       QUARANTINE_BUCKET: storage.bucket("quarantine").name,
       DOCUMENTS_BUCKET: storage.bucket("documents").name,
       VARIANTS_BUCKET: storage.bucket("variants").name,
+      ...messaging.environment(WEB_MESSAGES),
     },
     waitFor: [network, traffic, endpoints],
   });
@@ -122,6 +143,7 @@ export async function platform(settings: Settings): Promise<PlatformOutputs> {
   storage.bucket("quarantine").grantWrite(web.role);
   storage.bucket("documents").grantRead(web.role);
   storage.bucket("variants").grantRead(web.role);
+  messaging.grantUse(web.role, WEB_MESSAGES);
 
   return {
     url: web.url,
@@ -129,6 +151,7 @@ export async function platform(settings: Settings): Promise<PlatformOutputs> {
     releaseBucket: storage.bucket("releases").name,
     databaseEndpoint: database.endpoint,
     cacheEndpoint: cache.endpoint,
+    replayFunction: messaging.replay.functionName,
     outgoingAddresses: network.natAddresses,
   };
 }

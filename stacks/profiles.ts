@@ -55,3 +55,62 @@ const dev: Profile = {
 export const PROFILES = { production, small, dev } as const;
 
 export type ProfileName = keyof typeof PROFILES;
+
+/** Something that a profile has less of than production. */
+export interface GivenUp {
+  /** The values that differ, by their names in {@link Profile}. */
+  settings: readonly string[];
+  /** `protection` when something is lost in a failure, `size` when it is only smaller or slower. */
+  kind: "protection" | "size";
+  /** What it means to whoever uses or runs the stack. */
+  means: string;
+}
+
+const BURSTABLE =
+  "servers, database and cache run on burstable machines: above their baseline for long, they slow down or cost more";
+
+/**
+ * What each profile gives up against production, in words; `npm run plan` shows it on the page of each stack.
+ * A test compares it with the values: none that differs may be left out.
+ */
+export const GIVES_UP: Readonly<Record<ProfileName, readonly GivenUp[]>> = {
+  production: [],
+  small: [
+    { settings: ["web.instanceType", "database.instanceClass", "cache.nodeType"], kind: "size", means: BURSTABLE },
+    { settings: ["web.maxSize"], kind: "size", means: "grows to 6 servers, not 12" },
+    { settings: ["database.maxAllocatedStorage"], kind: "size", means: "the database grows to 500 GiB, not 1,000" },
+    {
+      settings: ["cache.nodes"],
+      kind: "size",
+      means: "the cache has one replica, not two: while a failed node is replaced, sessions are held once",
+    },
+  ],
+  dev: [
+    {
+      settings: ["natGateways"],
+      kind: "protection",
+      means: "one NAT gateway: when its zone is lost, servers in no zone reach partners any more",
+    },
+    {
+      settings: ["zones"],
+      kind: "protection",
+      means: "two zones: when one is lost, everything runs in the other, without a spare",
+    },
+    { settings: ["web.instanceType", "database.instanceClass", "cache.nodeType"], kind: "size", means: BURSTABLE },
+    {
+      settings: ["web.minSize", "web.desiredCapacity", "web.maxSize"],
+      kind: "size",
+      means: "2 servers that grow to 3: enough to try things, not to serve patients",
+    },
+    {
+      settings: ["database.allocatedStorage", "database.maxAllocatedStorage"],
+      kind: "size",
+      means: "the database starts with 20 GiB and grows to 100",
+    },
+    {
+      settings: ["cache.nodes"],
+      kind: "size",
+      means: "the cache has one replica, not two: while a failed node is replaced, sessions are held once",
+    },
+  ],
+};

@@ -1,4 +1,4 @@
-import type { Release } from "../components/compute";
+import type { OperatingSystem, Release } from "../components/compute";
 import type { LogRetentionDays } from "../components/shared/log-retention";
 import type { RegionName } from "../components/shared/regions";
 import type { Cell } from "./cells";
@@ -18,6 +18,7 @@ export interface Settings {
   logRetentionDays: LogRetentionDays;
   network: { cidr: string; zones: readonly string[]; natGateways: "perZone" | "single" };
   web: Profile["web"] & {
+    operatingSystem: OperatingSystem;
     architecture: "arm64" | "x86_64";
     survivesZoneLoss?: boolean;
     targetRequestsPerMinute?: number;
@@ -28,4 +29,23 @@ export interface Settings {
   cache: Profile["cache"];
   audit: { retentionDays: number; lockMode: "GOVERNANCE" | "COMPLIANCE" };
   release?: Release;
+  /** Protections that the stack does without for a while. */
+  exceptions: readonly Exception[];
+}
+
+/**
+ * A protection that a stack does without for a while, and who answers for it.
+ * Names a setting of the table of protections, or a rule of the policy pack: exactly one of them.
+ */
+export interface Exception {
+  /** Name in the stack file, without the namespace: `network.natGateways`. */
+  setting?: string | undefined;
+  /** Id of a rule of the policy pack. What it covers is the pack's to judge. */
+  rule?: string | undefined;
+  /** E-mail address or name of a team. */
+  owner: string;
+  /** Why, and what is done meanwhile. */
+  reason: string;
+  /** The last day on which it holds, `2027-02-20`. */
+  expires: string;
 }

@@ -61,6 +61,7 @@ function helpAt(path: Path): { described: { allowed: string; example: unknown };
 
 function schemaAt(path: Path): z.core.$ZodType | undefined {
   return path.reduce<z.core.$ZodType | undefined>((schema, key) => {
+    if (schema instanceof z.ZodArray) return schema.element;
     if (!(schema instanceof z.ZodObject)) return undefined;
     const next = (schema.shape as Record<PropertyKey, z.core.$ZodType>)[key];
     return next === undefined ? undefined : bare(next);
@@ -79,7 +80,12 @@ const valueAt = (raw: unknown, path: Path): unknown =>
     raw,
   );
 
-const written = (path: Path): string => `careplane:${path.map(String).join(".")}`;
+/** As the CLI's `--path` has it: `careplane:exceptions[0].owner`. */
+const written = (path: Path): string =>
+  `careplane:${path.map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`)).join("")}`.replace(
+    ":.",
+    ":",
+  );
 
 /** The known name that is at most two edits away, if any. */
 function closest(key: string, known: readonly string[]): string | undefined {

@@ -50,9 +50,45 @@ const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0
 const EMAIL = /^[^\s@"<>(),:;[\]\\]+@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/i;
 const CIDR = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)\/(?:1[6-9]|2[0-2])$/;
 const RELEASE = /^(?:package:[A-Za-z0-9][A-Za-z0-9._/-]{0,511}@)?sha256:[a-f0-9]{64}$/;
+const TEAM = /^[a-z][a-z0-9-]{1,62}$/;
+const RULE = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+const SETTING_NAME = /^[a-z][A-Za-z0-9]*(?:\.[a-z][A-Za-z0-9]*)*$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const REPLICA = /^[a-z][a-z0-9]{0,9}$/;
 
 const names = <T extends string>(table: Readonly<Record<T, unknown>>) => Object.keys(table) as [T, ...T[]];
+
+const EXCEPTION = group("A protection that the stack does without until a day.", {
+  setting: text(
+    SETTING_NAME,
+    "The setting that is weaker than the profile promises; or `rule`, but not both.",
+    "the name of a setting without its namespace, such as network.natGateways",
+    "network.natGateways",
+  ).optional(),
+  rule: text(
+    RULE,
+    "The rule of the policy pack that is not kept; or `setting`, but not both.",
+    "the id of a rule, such as multi-az",
+    "multi-az",
+  ).optional(),
+  owner: text(
+    new RegExp(`${EMAIL.source}|${TEAM.source}`, "i"),
+    "Who answers for it.",
+    "an e-mail address, or the name of a team in small letters, digits and hyphens",
+    "platform@example.com",
+  ),
+  reason: help(z.string().min(20).max(300), {
+    description: "Why, and what is done meanwhile.",
+    allowed: "20 to 300 characters that say why, and what is done meanwhile",
+    example: "Partners are not connected before the launch in March.",
+  }),
+  expires: text(
+    DAY,
+    "The last day on which it holds, in UTC; a year ahead at most.",
+    'a day in quotes, such as "2027-02-20"',
+    "2027-02-20",
+  ),
+});
 
 /** Everything that can be set in the namespace `careplane` of a stack's configuration. Only three settings are required. */
 export const SETTINGS = z.strictObject({
@@ -114,11 +150,18 @@ export const SETTINGS = z.strictObject({
   web: group("The servers of the web application.", {
     instanceType: text(
       /^[a-z0-9-]+\.[a-z0-9]+$/,
-      "EC2 instance type. Default: m7g.large.",
+      "EC2 instance type. Default: m7g.large, for windows m7i.large.",
       "an EC2 instance type, such as m7g.large",
       "m7g.large",
     ).optional(),
-    architecture: oneOf(["arm64", "x86_64"], "What the release is built for. Default: arm64.").optional(),
+    architecture: oneOf(
+      ["arm64", "x86_64"],
+      "What the release is built for. Default: arm64, for windows x86_64, which is all it runs on.",
+    ).optional(),
+    operatingSystem: oneOf(
+      ["linux", "windows"],
+      "What the servers run on: Amazon Linux 2023, or Windows Server 2025 with its license. Default: linux.",
+    ).optional(),
     minSize: integer(2, 100, "Fewest servers. Default: 3.", 3).optional(),
     desiredCapacity: integer(2, 100, "Servers to start with; scaling takes over from there. Default: 3.", 3).optional(),
     maxSize: integer(2, 100, "Most servers. Default: 12.", 12).optional(),
@@ -190,11 +233,24 @@ export const SETTINGS = z.strictObject({
   }).optional(),
   release: text(
     RELEASE,
-    "What the servers run: an image in the stack's own repository by its digest, or a package in its releases bucket. " +
+    "What the servers run: an image in the stack's own repository by its digest, or a package in its releases bucket " +
+      "(Windows servers: packages only). " +
       "Default: none; the servers answer /health and show a holding page.",
     "sha256:<64 hex digits>, or package:<key in the releases bucket>@sha256:<64 hex digits>",
     `sha256:${"0".repeat(64)}`,
   ).optional(),
+  exceptions: help(z.array(EXCEPTION).max(20), {
+    description: "Protections that the stack does without for a while. Default: none.",
+    allowed: "a list of at most 20 exceptions, each with setting or rule, owner, reason and expires",
+    example: [
+      {
+        setting: "network.natGateways",
+        owner: "platform@example.com",
+        reason: "Partners are not connected before the launch in March.",
+        expires: "2027-02-20",
+      },
+    ],
+  }).optional(),
 });
 
 /** The settings as written, before defaults. */

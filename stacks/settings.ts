@@ -3,12 +3,14 @@ import type { Problem } from "../components/shared/problem";
 import { REGIONS, type RegionName } from "../components/shared/regions";
 import { platformProblems } from "./arguments";
 import type { Settings } from "./settings-model";
+import { dayOf, exceptionProblems } from "./exceptions";
 import { cellOf, networkOf, unknownStack, type Cell } from "./cells";
 import { JURISDICTIONS } from "./jurisdictions";
 import { accountOf, placeProblems } from "./place";
 import { PROFILES, type Profile } from "./profiles";
 import { structuralProblems } from "./settings-problems";
 import { AUDIT_RETENTION_DAYS, SETTINGS, type RawSettings } from "./settings-schema";
+import { WINDOWS_INSTANCE_TYPES } from "./windows-sizes";
 
 export type { Settings } from "./settings-model";
 
@@ -16,9 +18,13 @@ export type Parsed = { settings: Settings; problems?: never } | { settings?: nev
 
 /**
  * Reads the configuration of a stack as the CLI hands it over: full key to text, objects as JSON.
- * Returns the settings, or every problem found; never throws.
+ * Returns the settings, or every problem found; never throws. `today` decides which exceptions still hold.
  */
-export function parseSettings(stack: string, config: Readonly<Record<string, string>>): Parsed {
+export function parseSettings(
+  stack: string,
+  config: Readonly<Record<string, string>>,
+  today = dayOf(Date.now()),
+): Parsed {
   const cell = cellOf(stack);
   const raw = rawSettings(config);
   const read = SETTINGS.safeParse(raw);
@@ -30,15 +36,23 @@ export function parseSettings(stack: string, config: Readonly<Record<string, str
   if (cell === undefined || problems.some(({ path }) => path.startsWith("aws:"))) return { problems };
 
   // What is sound is checked further, so that one run finds everything; a group with a problem has had its say.
-  const settled = settle(cell, config, withoutProblems(raw, structural));
+  const sound = withoutProblems(raw, structural);
+  const settled = settle(cell, config, sound);
   const faulty = new Set(problems.map(({ path }) => groupOf(path)));
-  problems.push(...platformProblems(settled).filter(({ path }) => !faulty.has(groupOf(path))));
+  // With a broken list nobody knows what it was to except.
+  const unexcepted = faulty.has(EXCEPTIONS) ? [] : exceptionProblems(settled, promised(cell, config, sound), today);
+  problems.push(...[...platformProblems(settled), ...unexcepted].filter(({ path }) => !faulty.has(groupOf(path))));
   return problems.length > 0 ? { problems } : { settings: settled };
 }
 
 const groupOf = (path: string): string => path.split(/[.[]/)[0] ?? path;
 
 const NAMESPACE = "careplane:";
+const EXCEPTIONS = `${NAMESPACE}exceptions`;
+
+/** The stack with nothing set but its profile: what an exception is measured against. */
+const promised = (cell: Cell, config: Readonly<Record<string, string>>, { profile }: Partial<RawSettings>): Settings =>
+  settle(cell, config, profile === undefined ? {} : { profile });
 
 /** The namespace's values as data. Text stays text unless its setting is a number, a list or an object. */
 function rawSettings(config: Readonly<Record<string, string>>): Record<string, unknown> {
@@ -89,11 +103,20 @@ function settle(cell: Cell, config: Readonly<Record<string, string>>, raw: Parti
       zones: raw.network?.zones ?? REGIONS[region].zoneIds.slice(0, profile.zones),
       natGateways: raw.network?.natGateways ?? profile.natGateways,
     },
-    web: { architecture: "arm64", ...profile.web, ...given(raw.web) },
+    web: {
+      operatingSystem: "linux",
+      architecture: "arm64",
+      ...profile.web,
+      ...(raw.web?.operatingSystem === "windows"
+        ? { architecture: "x86_64", instanceType: WINDOWS_INSTANCE_TYPES[name] }
+        : {}),
+      ...given(raw.web),
+    },
     database: { ...profile.database, ...given(raw.database) },
     cache: { ...profile.cache, ...given(raw.cache) },
     audit: { retentionDays: AUDIT_RETENTION_DAYS, lockMode: "GOVERNANCE", ...given(raw.audit) },
     ...(raw.release === undefined ? {} : { release: releaseOf(raw.release) }),
+    exceptions: raw.exceptions ?? [],
   };
 }
 

@@ -5,31 +5,17 @@ import { client, whoAmI } from "../aws";
 import { loadStackConfig, stopOnProblems } from "../cell";
 import { EXIT, Stop } from "../outcome";
 import { missingServiceLinkedRoles } from "../roles";
-import { run } from "../run";
-
-/** How to get the CLI when it cannot be started. */
-export const NO_PULUMI =
-  "run npm ci (the CLI of its package is downloaded at its first start), or install the Pulumi CLI and put it on PATH";
+import { checkCli } from "./version";
 
 /**
  * Everything that can be known before Pulumi starts: the settings are valid, the account is the stack's, what bootstrap
  * makes is there, and there is a CLI. Cheapest first; each refusal names the way out.
  */
 export async function ready(stack: string): Promise<Settings> {
-  const { settings, problems } = parseSettings(stack, loadStackConfig(stack));
-  stopOnProblems(stack, problems);
-  if (settings === undefined) throw new Stop(EXIT.cannotRun, `Pulumi.${stack}.yaml cannot be read`);
+  const settings = settingsOf(stack);
 
-  const { status, stdout, stderr } = await run("pulumi", ["version"], { capture: true, missing: NO_PULUMI });
-  if (status !== 0) {
-    throw new Stop(
-      EXIT.cannotRun,
-      `The Pulumi CLI does not start: ${NO_PULUMI}.\nIt says:\n${(stderr || stdout).trim()}`,
-    );
-  }
-
-  const refused = refusedAccount(stack, settings.account, await whoAmI(settings.region));
-  if (refused !== undefined) throw new Stop(EXIT.cannotRun, refused);
+  await checkCli();
+  await checkAccount(stack, settings);
 
   const missing = await missingServiceLinkedRoles(new IAMClient(client(settings.region)));
   if (missing.length > 0) {
@@ -40,4 +26,18 @@ export async function ready(stack: string): Promise<Settings> {
     );
   }
   return settings;
+}
+
+/** The settings of a stack; stops with every problem of its file. */
+export function settingsOf(stack: string): Settings {
+  const { settings, problems } = parseSettings(stack, loadStackConfig(stack));
+  stopOnProblems(stack, problems);
+  if (settings === undefined) throw new Stop(EXIT.cannotRun, `Pulumi.${stack}.yaml cannot be read`);
+  return settings;
+}
+
+/** Stops when the account that is signed in is not the stack's. */
+export async function checkAccount(stack: string, { account, region }: Settings): Promise<void> {
+  const refused = refusedAccount(stack, account, await whoAmI(region));
+  if (refused !== undefined) throw new Stop(EXIT.cannotRun, refused);
 }

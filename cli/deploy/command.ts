@@ -1,11 +1,13 @@
 import { helpText, readArguments, usageText, type Arguments, type Usage } from "../arguments";
 import { stackNames } from "../cell";
 import { EXIT, say, Stop } from "../outcome";
-import { run } from "../run";
 import { agrees } from "./agreement";
-import { NO_PULUMI, ready } from "./checks";
-import { refusedFlags, upArguments } from "./flags";
+import { ready } from "./checks";
+import { deployed } from "./deployment";
+import { refusedFlags } from "./flags";
+import { notClosed, openRun } from "./open-run";
 import { previewed } from "./preview";
+import { asked } from "./pulumi";
 import { firstReleaseText } from "./release";
 
 /** `npm run preview -- us`: what a deployment would do, and whether it may. */
@@ -21,6 +23,8 @@ export async function preview(words: readonly string[]): Promise<number> {
   if (read === undefined) return EXIT.done;
   const { stack, passed } = read;
   await ready(stack);
+  const unclosed = await openRun(stack);
+  if (unclosed !== undefined) say(`Mind: ${notClosed(stack, unclosed).message}\n`);
   return previewed(stack, passed);
 }
 
@@ -41,6 +45,8 @@ export async function up(words: readonly string[]): Promise<number> {
     throw new Stop(EXIT.cannotRun, `Nobody can be asked here: npm run up -- ${stack} --yes deploys without asking.`);
   }
   const settings = await ready(stack);
+  const unclosed = await openRun(stack);
+  if (unclosed !== undefined) throw notClosed(stack, unclosed);
   const verdict = await previewed(stack, passed);
   if (verdict !== EXIT.done) return verdict;
   if (!agreed && !(await agrees(stack))) {
@@ -48,13 +54,8 @@ export async function up(words: readonly string[]): Promise<number> {
     return EXIT.stopped;
   }
 
-  const { status } = await run("pulumi", upArguments(stack, passed), { missing: NO_PULUMI });
-  if (status !== 0) {
-    say(
-      `\nThe deployment did not finish. What was made is in the state; put the cause right and run npm run up -- ${stack} again.`,
-    );
-    return status;
-  }
+  const status = await deployed(stack, passed);
+  if (status !== 0) return status;
   if (settings.release === undefined) say(`\n${firstReleaseText(stack, settings, await outputsOf(stack))}`);
   return EXIT.done;
 }
@@ -75,10 +76,7 @@ function argumentsOf(usage: Usage, words: readonly string[]): Arguments | undefi
 
 /** The stack's outputs; empty when they cannot be read, because the deployment itself has succeeded. */
 async function outputsOf(stack: string): Promise<Record<string, unknown>> {
-  const { status, stdout } = await run("pulumi", ["stack", "output", "--stack", stack, "--json"], {
-    capture: true,
-    missing: NO_PULUMI,
-  });
+  const { status, stdout } = await asked(["stack", "output", "--stack", stack, "--json"]);
   if (status !== 0) return {};
   try {
     return JSON.parse(stdout) as Record<string, unknown>;

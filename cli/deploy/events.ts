@@ -7,6 +7,11 @@ export interface Change {
   op: string;
   /** Properties that force a replacement. */
   keys: readonly string[];
+  /** Paths of the properties that differ, as the provider tells them; without its details, names of properties. */
+  diffs: readonly string[];
+  /** Inputs of the resource as it is now and as it shall be; empty where there is none. */
+  before: Tree;
+  after: Tree;
   /** The resource as it is now is protected. */
   protected: boolean;
   /** The resource as it is now would stay in AWS when the stack lets go of it. */
@@ -81,13 +86,17 @@ function tell(story: Story, event: Tree): void {
 function changeOf(metadata: Tree): Change {
   const old = tree(metadata["old"]);
   const urn = text(metadata["urn"]);
-  const keys = Array.isArray(metadata["keys"]) ? metadata["keys"].map(String) : [];
+  const names = (value: unknown) => (Array.isArray(value) ? value.map(String) : []);
+  const detailed = Object.keys(tree(metadata["detailedDiff"]));
   return {
     urn,
     type: text(metadata["type"]),
     name: nameOf(urn),
     op: text(metadata["op"]),
-    keys,
+    keys: names(metadata["keys"]),
+    diffs: detailed.length > 0 ? detailed : names(metadata["diffs"]),
+    before: tree(old["inputs"]),
+    after: tree(tree(metadata["new"])["inputs"]),
     protected: old["protect"] === true,
     retained: old["retainOnDelete"] === true,
   };
@@ -124,8 +133,10 @@ export const nameOf = (urn: string) => urn.split("::").slice(3).join("::");
 /** The last type of a URN's chain of types. */
 export const typeOf = (urn: string) => (urn.split("::")[2] ?? "").split("$").pop() ?? "";
 
-type Tree = Record<string, unknown>;
-const isTree = (value: unknown): value is Tree => typeof value === "object" && value !== null && !Array.isArray(value);
+/** An object of JSON. */
+export type Tree = Record<string, unknown>;
+export const isTree = (value: unknown): value is Tree =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 const tree = (value: unknown): Tree => (isTree(value) ? value : {});
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 const numbers = (value: Tree) => Object.fromEntries(Object.entries(value).map(([name, one]) => [name, Number(one)]));

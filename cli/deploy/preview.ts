@@ -3,10 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { EXIT, say, Stop } from "../outcome";
 import { run } from "../run";
-import { NO_PULUMI } from "./checks";
+import { explained } from "./cli-failures";
+import { effectsOf } from "./effects";
 import { readEvents, type Story } from "./events";
 import { previewArguments } from "./flags";
-import { countsText, verdictText } from "./text";
+import { NO_PULUMI } from "./pulumi";
+import { countsText, effectsText, verdictText } from "./text";
 import { judge } from "./verdict";
 
 /** Previews a stack with the policy pack, and judges what the engine announced. Returns the exit code; 0 when it may go on. */
@@ -15,25 +17,24 @@ export async function previewed(stack: string, passed: readonly string[]): Promi
   try {
     const eventLog = join(folder, "events.jsonl");
     // The CLI hides --event-log, and refuses it, unless its debug commands are switched on.
-    const options = { env: { PULUMI_DEBUG_COMMANDS: "true" }, missing: NO_PULUMI };
-    const { status } = await run("pulumi", previewArguments(stack, eventLog, passed), options);
+    const options = { capture: "errors", env: { PULUMI_DEBUG_COMMANDS: "true" }, missing: NO_PULUMI } as const;
+    const { status, stderr } = await run("pulumi", previewArguments(stack, eventLog, passed), options);
     const story = readEvents(await readFile(eventLog, "utf8").catch(() => ""));
-    return verdictOn(stack, status, story);
+    return verdictOn(stack, status, story, stderr);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-function verdictOn(stack: string, status: number, story: Story): number {
+function verdictOn(stack: string, status: number, story: Story, printed: string): number {
   const verdict = judge(story);
-  const text = verdictText(stack, verdict);
-  if (text !== "") say(`\n${text}`);
+  for (const text of [effectsText(effectsOf(story)), verdictText(stack, verdict)]) if (text !== "") say(`\n${text}`);
   if (verdict.unsafe.length + verdict.mandatory.length > 0) {
     say("\nStopped; nothing was changed.");
     return EXIT.stopped;
   }
   if (status !== 0) {
-    const hint = hintFor(stack, story);
+    const hint = explained(stack, printed) ?? hintFor(stack, story);
     say(`\nThe preview failed; nothing was changed.${hint === "" ? "" : `\n${hint}`}`);
     return status;
   }

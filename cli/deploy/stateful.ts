@@ -93,6 +93,16 @@ export const STATEFUL: Readonly<Record<string, Stateful>> = {
     holds: "the accounts of doctors and patients, whose passwords cannot be exported",
     safeWay: "declare a second pool with a user-migration trigger and move people as they sign in",
   },
+  "aws:ec2/vpc:Vpc": {
+    holds: "everything that runs; nothing in it can be moved to another network",
+    safeWay:
+      "keep the address block; for another one make a further cell (a stack such as us-2), restore backups there and " +
+      "move the domain",
+  },
+  "aws:lb/loadBalancer:LoadBalancer": {
+    holds: "the addresses that every client uses now",
+    safeWay: "declare the new one beside it, move the name's record over, and retire the old one when nobody uses it",
+  },
   "aws:route53/zone:Zone": {
     holds:
       "the cell's names; a new zone has other name servers, so nobody finds the platform until the parent is changed",
@@ -101,8 +111,20 @@ export const STATEFUL: Readonly<Record<string, Stateful>> = {
   },
 };
 
+/** For protected subnets: careplane protects those that databases are in. */
+const DATA_SUBNET: Stateful = {
+  holds: "a part of the database or the cache",
+  safeWay:
+    "keep the zone: set careplane:network.zones to the zones that there are, and add more there if need be. A zone in " +
+    "trouble is left by a zonal shift of the load balancer and a failover of the database",
+};
+
 /** For protected resources of any other type. */
-export const PROTECTED: Stateful = {
+const PROTECTED: Stateful = {
   holds: "something that somebody has protected",
   safeWay: `ask who protected it and why; usually: ${BESIDE}`,
 };
+
+/** What a protected resource, or one of a type that holds something, would take along. */
+export const heldBy = (type: string): Stateful =>
+  STATEFUL[type] ?? (type === "aws:ec2/subnet:Subnet" ? DATA_SUBNET : PROTECTED);

@@ -1,3 +1,5 @@
+import type { Effect } from "./effects";
+import { KINDS } from "./effects-model";
 import type { Story } from "./events";
 import type { UnsafeChange, Verdict } from "./verdict";
 
@@ -15,7 +17,13 @@ export function verdictText(stack: string, { unsafe, mandatory, advisory }: Verd
     parts.push(`${counted(advisory.length, "advisory finding")}, stopping nothing:`);
     parts.push(...advisory.map(({ policy, message }) => `  - ${policy}\n${indented(message)}`));
   }
-  if (unsafe.length > 0) parts.push(lastWord(stack));
+  if (unsafe.length > 0)
+    parts.push(
+      lastWord(
+        stack,
+        unsafe.some((one) => one.protected),
+      ),
+    );
   return parts.join("\n");
 }
 
@@ -29,7 +37,7 @@ function unsafeText({ name, type, would, because, along, protected: isProtected,
           ? ", because it is no longer in the program"
           : "";
   return [
-    `  x ${name} (${type}) would be ${would}d${cause}`,
+    `  x ${name} (${type}) would be ${PAST[would]}${cause}`,
     `      it holds:  ${stateful.holds}`,
     ...(would === "delete"
       ? [`      renamed or moved?  give it an alias with its old name or parent, and nothing is deleted`]
@@ -39,9 +47,51 @@ function unsafeText({ name, type, would, because, along, protected: isProtected,
   ].join("\n");
 }
 
-const lastWord = (stack: string) =>
+const PAST: Readonly<Record<UnsafeChange["would"], string>> = {
+  replace: "replaced",
+  delete: "deleted",
+  shorten: "cut short",
+  move: "moved away from",
+};
+
+/** What a deployment does to what holds data or serves users, as a person reads it; empty when nothing. */
+export function effectsText(effects: readonly Effect[]): string {
+  const groups = KINDS.flatMap((kind) => {
+    const lines = linesOf(effects.filter((effect) => effect.kind === kind));
+    return lines.length === 0 ? [] : [`  ${kind}:`, ...lines];
+  });
+  return groups.length === 0 ? "" : ["What this does to what holds data or serves users:", ...groups].join("\n");
+}
+
+/** Resources to which the same happens share a line. */
+function linesOf(effects: readonly Effect[]): string[] {
+  const alike = new Map<string, Effect[]>();
+  for (const effect of effects) {
+    const key = JSON.stringify([effect.noun, effect.how, effect.properties, effect.what]);
+    alike.set(key, [...(alike.get(key) ?? []), effect]);
+  }
+  return [...alike.values()].flatMap((same) => {
+    const [first] = same;
+    if (first === undefined) return [];
+    const { noun, how, properties, what, safeWay } = first;
+    const cause = properties.length === 0 ? "" : ` ${properties.join(", ")}`;
+    return [
+      `    ${namesOf(same)} (${noun})${how === "changed" ? "" : ` ${how}`}${cause}: ${what}`,
+      ...(safeWay === undefined ? [] : [`      safe way: ${safeWay}`]),
+    ];
+  });
+}
+
+const SHOWN = 3;
+
+function namesOf(effects: readonly Effect[]): string {
+  const names = effects.map(({ name }) => name);
+  return names.length <= SHOWN ? names.join(", ") : `${names.length} of them, ${names[0] ?? ""} first`;
+}
+
+const lastWord = (stack: string, isProtected: boolean) =>
   [
-    "If what it holds may really go: unprotect that one resource (npx pulumi state unprotect <urn>) and run",
+    `If what it holds may really go: ${isProtected ? "unprotect that one resource (npx pulumi state unprotect <urn>) and " : ""}run`,
     `npx pulumi up -s ${stack} yourself. This command never does it.`,
   ].join("\n");
 

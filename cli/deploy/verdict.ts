@@ -1,13 +1,15 @@
+import { lossInPlace } from "./effects-losses";
 import { nameOf, typeOf, type Change, type PolicyReport, type Story } from "./events";
-import { PROTECTED, STATEFUL, type Stateful } from "./stateful";
+import { heldBy, STATEFUL, type Stateful } from "./stateful";
 
 /** A resource that an edit would take away together with what it holds. */
 export interface UnsafeChange {
   urn: string;
   type: string;
   name: string;
-  would: "replace" | "delete";
-  /** Properties whose change forces the replacement. */
+  /** `shorten`: what is older than a new, smaller number goes. `move`: the stack lets go of what is in the old place. */
+  would: "replace" | "delete" | "shorten" | "move";
+  /** Properties whose change does it. */
   because: readonly string[];
   /** Logical name of the resource whose replacement takes this one along. */
   along?: string;
@@ -39,18 +41,23 @@ export function judge(story: Story): Verdict {
 function unsafeChanges({ changes, refusals }: Story): UnsafeChange[] {
   const found = new Map<string, UnsafeChange>();
   for (const change of changes) {
-    const would = lossOf(change);
-    if (would === undefined || found.has(change.urn)) continue;
     const { urn, type, name } = change;
+    const loss = found.has(urn) ? undefined : lossInPlace(change);
+    if (loss !== undefined) {
+      const { would, because, ...stateful } = loss;
+      found.set(urn, { urn, type, name, would, because, protected: false, stateful });
+    }
+    const would = lossOf(change);
+    if (would === undefined || found.has(urn)) continue;
     const because = [...new Set(changes.filter((one) => one.urn === urn).flatMap(({ keys }) => keys))].sort();
-    const stateful = STATEFUL[type] ?? PROTECTED;
+    const stateful = heldBy(type);
     found.set(urn, { urn, type, name, would, because, protected: change.protected, stateful });
   }
   for (const { urn, would, because } of refusals) {
     const along = because === undefined ? {} : { along: nameOf(because) };
     const type = typeOf(urn);
     const known = found.get(urn) ?? { because: [] };
-    const stateful = STATEFUL[type] ?? PROTECTED;
+    const stateful = heldBy(type);
     found.set(urn, { ...known, urn, type, name: nameOf(urn), would, protected: true, stateful, ...along });
   }
   return [...found.values()];

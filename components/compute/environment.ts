@@ -77,18 +77,20 @@ export function validateEnvironmentValues(values: Readonly<Record<string, string
 }
 
 /**
- * The environment file for `docker run --env-file`, which takes everything after the first `=` as it stands,
- * or for systemd, which reads quotes and backslashes and so gets every value quoted.
+ * The environment file for `docker run --env-file`, which takes everything after the first `=` as it stands, as do our
+ * scripts on Windows; or for systemd, which reads quotes and backslashes and so gets every value quoted.
+ * IIS listens itself, so its application gets no PORT.
  */
 export function environmentFile(
-  reader: "docker" | "systemd",
+  reader: "docker" | "iis" | "systemd",
   region: string,
   values: Readonly<Record<string, string>>,
 ): string {
-  const all = { ...values, PORT: String(APPLICATION_PORT), AWS_REGION: region };
+  const port = reader === "iis" ? {} : { PORT: String(APPLICATION_PORT) };
+  const all: Record<string, string> = { ...values, ...port, AWS_REGION: region };
   const lines = Object.entries(all)
     .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([key, value]) => `${key}=${reader === "docker" ? value : systemdQuoted(value)}\n`);
+    .map(([key, value]) => `${key}=${reader === "systemd" ? systemdQuoted(value) : value}\n`);
   return lines.join("");
 }
 

@@ -48,21 +48,18 @@ export const GROUP_METRICS = [
   "GroupTotalInstances",
 ] as const;
 
-/** A new server counts in metrics, and a replaced one as done, after this many seconds in service. */
-export const WARM_UP_SECONDS = 120;
-
 /** While servers are exchanged, new ones come before old ones go, a tenth of the fleet (at least one) at a time. */
 export const MAINTENANCE = { minHealthyPercentage: 100, maxHealthyPercentage: 110 } as const;
 
 /** How a new release or image reaches the servers: one first, then half, then all, watching the alarm in between. */
-export const REFRESH = {
+export const refresh = (warmUpSeconds: number) => ({
   ...MAINTENANCE,
   checkpointPercentages: [10, 50, 100],
   checkpointDelay: "300",
-  instanceWarmup: String(WARM_UP_SECONDS),
+  instanceWarmup: String(warmUpSeconds),
   autoRollback: true,
   skipMatching: true,
-};
+});
 
 /** Values of two, three or more names that are known later. */
 export interface PermissionSubjects<Text> {

@@ -2,11 +2,17 @@ import { LOG_RETENTION_DAYS } from "../shared/log-retention";
 import { shown, type Problem } from "../shared/problem";
 import { validateCapacity, type Capacity } from "./capacity";
 import { validateEnvironmentKeys } from "./environment";
-import { validateInstanceType, type Architecture } from "./instance-type";
+import type { Architecture } from "./instance-type";
 import { validateDeregistration, validateName } from "./load-balancer-plan";
+import { OPERATING_SYSTEMS, type OperatingSystem } from "./operating-system";
+import { isOperatingSystem, validateMachine, validateReleaseForm } from "./operating-system-problems";
 
 /** The part of a fleet's arguments that is looked at before anything is declared. */
 export interface FleetRequest extends Capacity {
+  /** @default "linux" */
+  readonly operatingSystem?: OperatingSystem;
+  /** The release is a container. */
+  readonly runsContainer?: boolean;
   readonly instanceType: string;
   readonly architecture: Architecture;
   readonly volumeSize: number;
@@ -26,7 +32,9 @@ const LEAST_RETENTION_DAYS = 90;
 
 /** Everything that would make the group unusable, or weaker than it says. */
 export function validateFleet(name: string, request: FleetRequest): Problem[] {
-  const { zones, survivesZoneLoss } = request;
+  const { zones, survivesZoneLoss, operatingSystem = "linux" } = request;
+  const { leastVolumeSize, defaults } =
+    OPERATING_SYSTEMS[isOperatingSystem(operatingSystem) ? operatingSystem : "linux"];
   const whole = (
     path: "volumeSize" | "targetCpuPercent" | "targetRequestsPerMinute",
     least: number,
@@ -37,8 +45,9 @@ export function validateFleet(name: string, request: FleetRequest): Problem[] {
     ...validateName(name),
     ...zoneProblems(zones, survivesZoneLoss),
     ...validateCapacity(request, zones, survivesZoneLoss),
-    ...validateInstanceType(request.instanceType, request.architecture),
-    ...whole("volumeSize", 8, 16_384, "leave it out for 30 GiB"),
+    ...validateMachine({ ...request, operatingSystem }),
+    ...(request.runsContainer === true ? validateReleaseForm(operatingSystem, "image") : []),
+    ...whole("volumeSize", leastVolumeSize, 16_384, `leave it out for ${defaults.volumeSize} GiB`),
     ...whole("targetCpuPercent", 10, 90, "leave it out for 50"),
     ...whole("targetRequestsPerMinute", 1, 1_000_000, "measure what one server carries and give two thirds of it"),
     ...retentionProblems(request.logRetentionDays),

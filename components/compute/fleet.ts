@@ -11,16 +11,17 @@ import {
   LIFECYCLE_HOOKS,
   MAINTENANCE,
   NOTIFICATIONS,
-  REFRESH,
+  refresh,
   serverStatements,
   TERMINATING_HOOK,
-  WARM_UP_SECONDS,
 } from "./fleet-plan";
 import { validateFleet } from "./fleet-validation";
-import { IMAGE_PARAMETERS, type Architecture } from "./instance-type";
+import type { Architecture } from "./instance-type";
 import { launchTemplate } from "./launch-template";
+import { imageParameter, OPERATING_SYSTEMS, type OperatingSystem } from "./operating-system";
+import { patching, patchGroupTag } from "./patching";
 import { rollbackAlarm } from "./rollback-alarm";
-import { userData, validateUserData, type ServedRelease, type UserDataRequest } from "./user-data";
+import { validateUserData, type ServedRelease, type UserDataRequest } from "./user-data";
 
 /** What the servers are, where they run, what they run and whom they tell. */
 export interface FleetArgs extends Capacity {
@@ -34,16 +35,21 @@ export interface FleetArgs extends Capacity {
   readonly securityGroupId: pulumi.Input<string>;
   /** Role of the servers; AmazonSSMManagedInstanceCore is attached to it, so that people need no SSH. */
   readonly role: Grantee;
+  /**
+   * What the servers run on.
+   * @default "linux"
+   */
+  readonly operatingSystem?: OperatingSystem;
   /** Instance type of `architecture`: `m7g.large`. */
   readonly instanceType: string;
   /** Architecture that releases are built for. */
   readonly architecture: Architecture;
   /**
-   * Image to start from, Amazon Linux 2023 of that architecture.
+   * Image to start from: Amazon Linux 2023 of that architecture, or Windows Server 2022 or newer.
    * @default the newest when the stack is updated, so that every update also patches
    */
   readonly imageId?: pulumi.Input<string>;
-  /** Size of the root volume in GiB, 8 to 16384. */
+  /** Size of the root volume in GiB, 8 (Windows: 50) to 16384. */
   readonly volumeSize: number;
   /** Key of the volumes; the Auto Scaling service-linked role must be allowed to use it. */
   readonly volumeKeyArn: pulumi.Input<string>;
@@ -82,10 +88,11 @@ export interface FleetArgs extends Capacity {
  * Servers that replace each other.
  *
  * Creates: launch template, instance profile, Auto Scaling group with two lifecycle hooks, two scaling policies,
- * notifications, log group, rollback alarm, the servers' own permissions.
+ * notifications, log group, rollback alarm, the servers' own permissions; for Windows a patch baseline and a scan.
  * Guarantees: a server gets traffic only after it answered /health itself; one that fails is replaced; a new
  * release goes to one server, to half, to all, and back when errors rise; disks and logs are encrypted.
- * Costs: an m7g.large is about 60 USD a month (us-east-1), its disk 2.40 USD.
+ * Costs: an m7g.large is about 60 USD a month (us-east-1), its disk 2.40 USD. Windows needs a larger disk and its
+ * license, which is priced by vCPU, comes on top.
  *
  * @example
  * new Fleet("web", { ...capacity, subnetIds, role, targetGroupArn, release: { image } });
@@ -104,6 +111,7 @@ export class Fleet extends pulumi.ComponentResource {
     super("careplane:compute:Fleet", name, {}, opts);
     refuse(`fleet "${name}"`, validateFleet(name, { ...args, zones: args.subnetIds.length }));
     const own = { parent: this };
+    const system = OPERATING_SYSTEMS[args.operatingSystem ?? "linux"];
 
     const logs = new aws.cloudwatch.LogGroup(
       `${name}-servers`,
@@ -125,7 +133,14 @@ export class Fleet extends pulumi.ComponentResource {
     const alarm = rollbackAlarm(name, args, this);
     const template = launchTemplate(
       name,
-      { ...args, imageId: imageOf(args), instanceProfileArn: profile.arn, userData: userDataOf(name, args, logs.name) },
+      {
+        ...args,
+        imageId: imageOf(args),
+        instanceProfileArn: profile.arn,
+        rootDevice: system.rootDevice,
+        instanceTags: system.isScanned ? patchGroupTag(name) : {},
+        userData: userDataOf(name, args, logs.name),
+      },
       this,
     );
 
@@ -140,19 +155,19 @@ export class Fleet extends pulumi.ComponentResource {
         launchTemplate: { id: template.id, version: template.latestVersion.apply(String) },
         targetGroupArns: [args.targetGroupArn],
         healthCheckType: "ELB",
-        healthCheckGracePeriod: 300,
-        defaultInstanceWarmup: WARM_UP_SECONDS,
+        healthCheckGracePeriod: system.graceSeconds,
+        defaultInstanceWarmup: system.warmUpSeconds,
         initialLifecycleHooks: LIFECYCLE_HOOKS.map((hook) => ({ ...hook })),
         instanceMaintenancePolicy: MAINTENANCE,
         instanceRefresh: {
           strategy: "Rolling",
-          preferences: { ...REFRESH, alarmSpecification: { alarms: [alarm.name] } },
+          preferences: { ...refresh(system.warmUpSeconds), alarmSpecification: { alarms: [alarm.name] } },
         },
         terminationPolicies: ["OldestLaunchTemplate", "OldestInstance"],
         enabledMetrics: [...GROUP_METRICS],
         // The first update says whether servers really serve: it waits until the target group finds them healthy.
         minElbCapacity: args.minSize,
-        waitForCapacityTimeout: "20m",
+        waitForCapacityTimeout: system.waitForCapacity,
         tags: [{ key: "Name", value: name, propagateAtLaunch: true }],
       },
       {
@@ -163,6 +178,7 @@ export class Fleet extends pulumi.ComponentResource {
       },
     );
     this.scale(name, args, group.name);
+    if (system.isScanned) patching(name, this);
     new aws.autoscaling.Notification(
       `${name}-notifications`,
       { groupNames: [group.name], notifications: [...NOTIFICATIONS], topicArn: args.notificationTopicArn },
@@ -217,8 +233,8 @@ export class Fleet extends pulumi.ComponentResource {
  * An image id, and not an alias that EC2 resolves at launch: Auto Scaling cannot take a refresh back when the
  * template names an alias (EC2 Auto Scaling user guide, "Undo changes with a rollback").
  */
-function imageOf({ imageId, architecture }: FleetArgs): pulumi.Input<string> {
-  return imageId ?? aws.ssm.getParameterOutput({ name: IMAGE_PARAMETERS[architecture] }).insecureValue;
+function imageOf({ imageId, architecture, operatingSystem = "linux" }: FleetArgs): pulumi.Input<string> {
+  return imageId ?? aws.ssm.getParameterOutput({ name: imageParameter(operatingSystem, architecture) }).insecureValue;
 }
 
 function userDataOf(name: string, args: FleetArgs, logGroupName: pulumi.Output<string>): pulumi.Output<string> {
@@ -242,8 +258,9 @@ function userDataOf(name: string, args: FleetArgs, logGroupName: pulumi.Output<s
         healthSeconds: HEALTH_SECONDS,
         drainSeconds: args.drainSeconds,
       };
-      refuse(`fleet "${name}"`, validateUserData(request));
-      return userData(request);
+      const text = OPERATING_SYSTEMS[args.operatingSystem ?? "linux"].userData(request);
+      refuse(`fleet "${name}"`, validateUserData(request, text));
+      return text;
     });
 }
 

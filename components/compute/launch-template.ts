@@ -10,9 +10,13 @@ export interface LaunchTemplateArgs {
   readonly volumeKeyArn: pulumi.Input<string>;
   /** GiB. */
   readonly volumeSize: number;
+  /** Name of the image's root device. */
+  readonly rootDevice: string;
+  /** Tags of the servers besides their name. */
+  readonly instanceTags: Readonly<Record<string, string>>;
   /** A container on the server asks for the role's credentials, one network hop further away. */
   readonly runsContainer: boolean;
-  /** Cloud-config text, before base64. */
+  /** Text before base64. */
   readonly userData: pulumi.Output<string>;
 }
 
@@ -53,8 +57,7 @@ export function launchTemplate(
       ],
       blockDeviceMappings: [
         {
-          // Root device of Amazon Linux 2023.
-          deviceName: "/dev/xvda",
+          deviceName: args.rootDevice,
           ebs: {
             volumeType: "gp3",
             volumeSize: args.volumeSize,
@@ -66,7 +69,7 @@ export function launchTemplate(
       ],
       tagSpecifications: ["instance", "volume", "network-interface"].map((resourceType) => ({
         resourceType,
-        tags: { Name: name },
+        tags: { Name: name, ...(resourceType === "instance" ? args.instanceTags : {}) },
       })),
       userData: args.userData.apply((text) => Buffer.from(text).toString("base64")),
     },

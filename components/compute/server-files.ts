@@ -4,7 +4,7 @@ import { APPLICATION_PORT } from "./environment";
 export const SERVER_PORT = 8443;
 
 /** Largest request body, in MiB: uploads go to the quarantine bucket by signed URL, not through the servers. */
-const MAX_BODY_MIB = 10;
+export const MAX_BODY_MIB = 10;
 
 /**
  * Configuration of the proxy that ends TLS on the server.

@@ -68,9 +68,9 @@ export function userData(request: UserDataRequest): string {
 }
 
 /** Problems that show only when every value is known: unusable values, and text that EC2 would refuse. */
-export function validateUserData(request: UserDataRequest): Problem[] {
+export function validateUserData(request: UserDataRequest, text = userData(request)): Problem[] {
   const problems = validateEnvironmentValues(request.environment);
-  const bytes = Buffer.byteLength(userData(request));
+  const bytes = Buffer.byteLength(text);
   if (bytes <= MAX_USER_DATA) return problems;
   return [
     ...problems,

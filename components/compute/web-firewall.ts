@@ -124,8 +124,9 @@ export class WebFirewall extends pulumi.ComponentResource {
     new aws.wafv2.WebAclAssociation(
       `${name}-waf`,
       { resourceArn: args.loadBalancerArn, webAclArn: acl.arn },
-      // Not one request is judged without being written down.
-      { ...own, dependsOn: [logging] },
+      // Not one request is judged without being written down. A balancer has one association, and taking an old one away
+      // after a new one is made would take the new one away.
+      { ...own, dependsOn: [logging], deleteBeforeReplace: true },
     );
 
     this.arn = acl.arn;

@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Grantee } from "../security";
 import type { LogRetentionDays } from "../shared/log-retention";
 import type { Architecture } from "./instance-type";
+import type { OperatingSystem } from "./operating-system";
 import type { Release } from "./release";
 
 /** Where container releases come from; ReleaseRepository has this shape. */
@@ -51,6 +52,8 @@ export interface WebTierArgs {
   /**
    * What the servers run: a container that listens on PORT (8080) by HTTP and answers /health, writing to /tmp only;
    * or a package whose bin/start does. /health says whether this server can serve and asks nobody else.
+   * Windows servers run packages only: IIS serves the archive's folder site, which has a web.config; bin/install.ps1,
+   * where there is one, runs before.
    * @default a holding page, until there is a first release
    */
   readonly release?: Release;
@@ -71,23 +74,28 @@ export interface WebTierArgs {
    */
   readonly environment?: Readonly<Record<string, pulumi.Input<string>>>;
   /**
+   * What the servers run on: Amazon Linux 2023 or Windows Server 2025, license included.
+   * @default "linux"
+   */
+  readonly operatingSystem?: OperatingSystem;
+  /**
    * EC2 instance type of `architecture`.
-   * @default "m7g.large"
+   * @default "m7g.large", for Windows "m7i.large"
    */
   readonly instanceType?: string;
   /**
-   * Architecture that releases are built for.
-   * @default "arm64"
+   * Architecture that releases are built for; AWS has Windows for x86_64 only.
+   * @default "arm64", for Windows "x86_64"
    */
   readonly architecture?: Architecture;
   /**
-   * Id of an Amazon Linux 2023 image of that architecture.
+   * Id of an Amazon Linux 2023 image of that architecture, or of Windows Server 2022 or newer.
    * @default the newest when the stack is updated, so that every update also patches
    */
   readonly imageId?: pulumi.Input<string>;
   /**
-   * Size of a server's disk in GiB, 8 to 16384.
-   * @default 30
+   * Size of a server's disk in GiB, 8 (Windows: 50) to 16384.
+   * @default 30, for Windows 50
    */
   readonly volumeSize?: number;
   /**

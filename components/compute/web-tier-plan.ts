@@ -5,7 +5,9 @@ import { CAPACITY } from "./capacity";
 import { validateFleet } from "./fleet-validation";
 import type { Architecture } from "./instance-type";
 import { validateLoadBalancer } from "./load-balancer-plan";
-import { validateRelease, type Release } from "./release";
+import { OPERATING_SYSTEMS, type OperatingSystem } from "./operating-system";
+import { isOperatingSystem, validateReleaseForm } from "./operating-system-problems";
+import { isImage, validateRelease, type Release, type ReleaseSources } from "./release";
 import { RATE_LIMIT, validateFirewall } from "./web-firewall-rules";
 
 /** The settings of a web tier that have defaults, all of them plain values. */
@@ -13,6 +15,7 @@ export interface WebTierSettings {
   readonly minSize: number;
   readonly desiredCapacity: number;
   readonly maxSize: number;
+  readonly operatingSystem: OperatingSystem;
   readonly instanceType: string;
   readonly architecture: Architecture;
   readonly volumeSize: number;
@@ -28,9 +31,8 @@ export interface WebTierSettings {
 /** The production answer to everything that may be left out. */
 export const WEB_TIER_DEFAULTS: WebTierSettings = {
   ...CAPACITY,
-  instanceType: "m7g.large",
-  architecture: "arm64",
-  volumeSize: 30,
+  operatingSystem: "linux",
+  ...OPERATING_SYSTEMS.linux.defaults,
   logRetentionDays: 365,
   deregistrationSeconds: 60,
   targetCpuPercent: 50,
@@ -56,12 +58,17 @@ export interface WebTierRequest extends Partial<WebTierSettings> {
   readonly environment?: Readonly<Record<string, unknown>>;
 }
 
-/** The settings with every default filled in; an argument given as undefined counts as left out. */
+/**
+ * The settings with every default filled in, those of the machine by operating system; an argument given as undefined
+ * counts as left out.
+ */
 export function withDefaults(request: Partial<WebTierSettings>): WebTierSettings {
+  const { operatingSystem = "linux" } = request;
+  const { defaults } = OPERATING_SYSTEMS[isOperatingSystem(operatingSystem) ? operatingSystem : "linux"];
   const given = Object.entries<unknown>({ ...request }).filter(
     ([key, value]) => key in WEB_TIER_DEFAULTS && value !== undefined,
   );
-  return { ...WEB_TIER_DEFAULTS, ...(Object.fromEntries(given) as Partial<WebTierSettings>) };
+  return { ...WEB_TIER_DEFAULTS, ...defaults, ...(Object.fromEntries(given) as Partial<WebTierSettings>) };
 }
 
 /** Every problem of a web tier's plain arguments, of all its parts, each reported once. */
@@ -88,13 +95,19 @@ export function validateWebTier(name: string, request: WebTierRequest): Problem[
     ...zoneProblems(publicSubnetIds.length, privateSubnetIds.length),
     ...(release === undefined
       ? []
-      : validateRelease(release, {
+      : releaseProblems(release, settings.operatingSystem, {
           region,
           hasRepository: request.repository !== undefined,
           hasArtifacts: request.artifacts !== undefined,
         })),
   ];
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+
+/** What is wrong with an image does not matter to a server that runs none. */
+function releaseProblems(release: Release, operatingSystem: OperatingSystem, sources: ReleaseSources): Problem[] {
+  const problems = validateReleaseForm(operatingSystem, isImage(release) ? "image" : "package");
+  return problems.length > 0 ? problems : validateRelease(release, sources);
 }
 
 /** Both parts call their subnets `subnetIds`; here they have names of their own. */

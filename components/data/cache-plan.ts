@@ -105,7 +105,7 @@ export const NO_ACCESS = "off -@all";
 /** Valkey's release and what differs from its defaults. */
 export const VALKEY = {
   engine: "valkey",
-  /** Newest of the 8 line; see the component for later ones. */
+  /** Newest of the 8 line. A higher one upgrades nodes in turn; a lower one would replace the group. */
   version: "8.2",
   family: "valkey8",
   port: 6379,

@@ -14,6 +14,7 @@ import {
   type CacheSettings,
 } from "./cache-plan";
 import { subnets } from "./checks";
+import { finalSnapshot } from "./final-snapshot";
 import { identifierOf } from "./identifier";
 
 export interface CacheArgs extends CacheSettings {
@@ -100,7 +101,9 @@ export class Cache extends pulumi.ComponentResource {
         description: "Sessions",
         engine: VALKEY.engine,
         engineVersion: VALKEY.version,
-        autoMinorVersionUpgrade: true,
+        // Within 8.2 ElastiCache patches by itself. A minor version that came by itself would make the one here look like a
+        // downgrade, which replaces the group; so a newer one is an edit here, and nodes then take turns.
+        autoMinorVersionUpgrade: false,
         nodeType: settings.nodeType,
         numCacheClusters: settings.nodes,
         multiAzEnabled: true,
@@ -117,7 +120,7 @@ export class Cache extends pulumi.ComponentResource {
         snapshotRetentionLimit: settings.snapshotRetentionDays,
         snapshotWindow: settings.snapshotWindow,
         maintenanceWindow: settings.maintenanceWindow,
-        finalSnapshotIdentifier: `${identifier}-final`,
+        finalSnapshotIdentifier: finalSnapshot(identifier, subnetGroup),
         logDeliveryConfigurations: logs.map(({ type, group: { name: destination } }) => ({
           destination,
           destinationType: "cloudwatch-logs",
@@ -125,9 +128,7 @@ export class Cache extends pulumi.ComponentResource {
           logType: type,
         })),
       },
-      // ElastiCache upgrades minor versions by itself. Our older number would look like a downgrade, and that replaces
-      // the group; another version is therefore set in the console or by the API, at a time that suits.
-      { parent: this, protect: true, ignoreChanges: ["engineVersion"] },
+      { parent: this, protect: true },
     );
 
     this.grantPrefix = name;

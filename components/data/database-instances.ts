@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { FullDatabaseSettings, ReplicaSettings } from "./database-plan";
 import { CERTIFICATE_AUTHORITY, ENGINE, EXPORTED_LOGS, MASTER_USERNAME, SENSITIVE_LOG_DAYS } from "./database-settings";
+import { finalSnapshot } from "./final-snapshot";
 
 /** What the primary and its replicas are made with. */
 export interface InstanceSurroundings {
@@ -42,17 +43,17 @@ export function primaryInstance(
       backupWindow: settings.backupWindow,
       maintenanceWindow: settings.maintenanceWindow,
       skipFinalSnapshot: false,
-      finalSnapshotIdentifier: `${identifier}-final`,
+      finalSnapshotIdentifier: finalSnapshot(identifier, subnetGroup),
     },
     {
       parent,
       protect: true,
       dependsOn: logGroups(name, identifier, surroundings),
-      // Storage grows by itself, and a smaller number would be refused; engineVersion needs no entry, because a release
-      // without minor version fits whatever RDS upgraded to. Nor may passwordWo have one: a refresh drops it from the
-      // state, an ignored property is then dropped from the program too, and the provider refuses its version alone.
-      // That version, which never changes, is what keeps the password from being set again.
-      ignoreChanges: ["allocatedStorage"],
+      // Nothing is ignored. allocatedStorage: the provider sees no change when the disk has grown beyond it by itself, and
+      // a larger number must grow the disk. engineVersion: a release without minor version fits whatever RDS upgraded to.
+      // passwordWo: a refresh drops it from the state, an ignored property is then dropped from the program too, and the
+      // provider refuses its version alone. That version, which never changes, is what keeps the password from being set
+      // again.
     },
   );
 }

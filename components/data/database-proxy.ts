@@ -62,7 +62,9 @@ export class DatabaseProxy extends pulumi.ComponentResource {
         // It would write the text of statements, and with it health data.
         debugLogging: false,
       },
-      { parent: this, dependsOn: [signIn, logs] },
+      // Other subnets would replace the proxy, whose name is taken until the old one is gone: minutes without a database.
+      // From a zone that is added later, servers reach it in the others.
+      { parent: this, dependsOn: [logs], ignoreChanges: ["vpcSubnetIds"] },
     );
     const group = new aws.rds.ProxyDefaultTargetGroup(
       name,
@@ -72,8 +74,9 @@ export class DatabaseProxy extends pulumi.ComponentResource {
     const target = new aws.rds.ProxyTarget(
       name,
       { dbProxyName: proxy.name, targetGroupName: group.name, dbInstanceIdentifier: instance.identifier },
-      // Registration of an instance that is not yet available times out.
-      { parent: this, dependsOn: [instance] },
+      // Registration of an instance that is not yet available times out, and so does that of one that the proxy cannot
+      // sign in to. The policy names the instance: were it the proxy that waited for it, 7 minutes would be added to 14.
+      { parent: this, dependsOn: [instance, signIn] },
     );
 
     this.endpoint = once(proxy.endpoint, [target]);

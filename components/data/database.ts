@@ -206,6 +206,8 @@ export class Database extends pulumi.ComponentResource {
         engineName: ENGINE.name,
         majorEngineVersion: ENGINE.version,
         options: [{ ...AUDIT_OPTION, optionSettings: AUDIT_OPTION.optionSettings.map((setting) => ({ ...setting })) }],
+        // Snapshots, the final one too, keep it in use: a destroy would fail on it at its very end.
+        skipDestroy: true,
       },
       own,
     );

@@ -103,7 +103,8 @@ export class Network extends pulumi.ComponentResource {
         tags: { Name: name },
         ...place,
       },
-      site.own,
+      // Another address block means another network, and nothing that runs can be moved into it.
+      { ...site.own, protect: true },
     );
     closedDefaults(site, vpc);
 
@@ -120,7 +121,8 @@ export class Network extends pulumi.ComponentResource {
             tags: { Name: `${name}-${tier}-${zoneId}` },
             ...place,
           },
-          site.own,
+          // Databases cannot be taken out of a zone: their service refuses, when half of an update is done.
+          { ...site.own, protect: tier === "data" },
         ),
       ]),
     );

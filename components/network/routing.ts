@@ -62,7 +62,9 @@ function natGateways(
       const address = new aws.ec2.Eip(nat, { domain: "vpc", tags: { Name: nat }, ...place }, after);
       const subnetId = declared(subnets, `public-${at}`).id;
       const inputs = { allocationId: address.allocationId, subnetId, tags: { Name: nat }, ...place };
-      return [at, { address, gateway: new aws.ec2.NatGateway(nat, inputs, after) }];
+      // Its address is in use until it is gone, so that a second one beside it would be refused.
+      const gateway = new aws.ec2.NatGateway(nat, inputs, { ...after, deleteBeforeReplace: true });
+      return [at, { address, gateway }];
     }),
   );
 }

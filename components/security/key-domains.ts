@@ -8,7 +8,7 @@ export type CallingService =
   "backup" | "ec2" | "ecr" | "elasticache" | "lambda" | "rds" | "s3" | "secretsmanager" | "sns" | "sqs";
 
 /** Services that use a key under their own name, each with statements of its own in key-policy.ts. */
-export type ActingService = "logs" | "alarms" | "events";
+export type ActingService = "logs" | "alarms" | "topics" | "events";
 
 export interface KeyDomainRow {
   description: string;
@@ -65,9 +65,9 @@ export const KEY_DOMAINS: Readonly<Record<KeyDomain, KeyDomainRow>> = {
     multiRegion: reencrypted("ECR and S3 encrypt replicas with a key of the recovery region"),
   },
   messages: {
-    description: "Topics and queues",
+    description: "Topics, queues and event buses",
     through: ["sns", "sqs"],
-    by: ["alarms", "events"],
+    by: ["alarms", "topics", "events"],
     serviceLinkedRoles: { autoscaling: "topics" },
     multiRegion: reencrypted("queues and topics are transport within a region and never the record"),
   },

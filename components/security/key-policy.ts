@@ -40,8 +40,11 @@ const USE = [
   ...["kms:ReEncryptFrom", "kms:ReEncryptTo"],
 ];
 
-/** What SNS needs of a key for whoever publishes to an encrypted topic. */
+/** What SNS and SQS need of a key for whoever sends to an encrypted topic or queue. */
 const PUBLISH = ["kms:Decrypt", "kms:GenerateDataKey"];
+
+/** What EventBridge needs of a key for buses and their archives. */
+const ARCHIVE = [...PUBLISH, "kms:ReEncryptFrom", "kms:ReEncryptTo"];
 
 const FOR_SERVICE_RESOURCE = { Bool: { "kms:GrantIsForAWSResource": "true" } };
 
@@ -55,7 +58,7 @@ export function keyPolicy(domain: KeyDomain, place: KeyPlace): Statement[] {
   const roles = Object.entries(serviceLinkedRoles) as [ServiceLinkedRoleName, "volumes" | "topics"][];
   return [
     ...account(place, through),
-    ...by.map((service) => ACTING[service](place)),
+    ...by.flatMap((service) => ACTING[service](place)),
     ...roles.flatMap(([role, purpose]) => ROLE[purpose](serviceLinkedRoleArn(role, place.accountId))),
   ];
 }
@@ -83,27 +86,55 @@ function account({ accountId, region }: KeyPlace, through: readonly string[]): S
  * Conditions here are on the encryption context, which KMS always sees, and not on the source account, which EventBridge
  * does not send: a key that refuses a publisher drops its messages without a trace.
  */
-const ACTING: Readonly<Record<ActingService, (place: KeyPlace) => Statement>> = {
-  logs: ({ accountId, region }) => ({
-    sid: "LogsEncryptLogGroups",
-    principals: { Service: `logs.${region}.amazonaws.com` },
-    actions: USE,
-    resources: THIS_KEY,
-    conditions: {
-      ArnLike: { "kms:EncryptionContext:aws:logs:arn": `arn:aws:logs:${region}:${accountId}:log-group:*` },
+const ACTING: Readonly<Record<ActingService, (place: KeyPlace) => Statement[]>> = {
+  logs: ({ accountId, region }) => [
+    {
+      sid: "LogsEncryptLogGroups",
+      principals: { Service: `logs.${region}.amazonaws.com` },
+      actions: USE,
+      resources: THIS_KEY,
+      conditions: {
+        ArnLike: { "kms:EncryptionContext:aws:logs:arn": `arn:aws:logs:${region}:${accountId}:log-group:*` },
+      },
     },
-  }),
-  alarms: (place) => publisher("AlarmsPublishToTopics", "cloudwatch.amazonaws.com", place),
-  events: (place) => publisher("EventsPublishToTopics", "events.amazonaws.com", place),
+  ],
+  alarms: (place) => [within("AlarmsPublishToTopics", "cloudwatch", PUBLISH, TOPICS, place)],
+  // Without it, what a topic sends to an encrypted queue is lost, and nothing tells.
+  topics: (place) => [within("TopicsSendToQueues", "sns", PUBLISH, QUEUES, place)],
+  events: (place) => [
+    within("EventsPublishToTopics", "events", PUBLISH, TOPICS, place),
+    within("EventsSendToQueues", "events", PUBLISH, QUEUES, place),
+    within("EventsEncryptBuses", "events", ARCHIVE, BUSES, place),
+    // Looked at when a bus or archive is made, without a context. It tells of the key, and uses it for nothing.
+    {
+      sid: "EventsDescribeKey",
+      principals: { Service: "events.amazonaws.com" },
+      actions: ["kms:DescribeKey"],
+      resources: THIS_KEY,
+    },
+  ],
 };
 
-function publisher(sid: string, service: string, { accountId, region }: KeyPlace): Statement {
+/** What services name in the encryption context of what they encrypt, and whose ARN that is. */
+const TOPICS = ["aws:sns:topicArn", "sns"] as const;
+const QUEUES = ["aws:sqs:arn", "sqs"] as const;
+/** Archives have the same attribute (EventBridge guide, encrypting archives). */
+const BUSES = ["aws:events:event-bus:arn", "events"] as const;
+
+/** A statement for what one service encrypts for a kind of things of this account and region. */
+function within(
+  sid: string,
+  service: string,
+  actions: readonly string[],
+  [attribute, kind]: readonly [string, string],
+  { accountId, region }: KeyPlace,
+): Statement {
   return {
     sid,
-    principals: { Service: service },
-    actions: PUBLISH,
+    principals: { Service: `${service}.amazonaws.com` },
+    actions,
     resources: THIS_KEY,
-    conditions: { ArnLike: { "kms:EncryptionContext:aws:sns:topicArn": `arn:aws:sns:${region}:${accountId}:*` } },
+    conditions: { ArnLike: { [`kms:EncryptionContext:${attribute}`]: `arn:aws:${kind}:${region}:${accountId}:*` } },
   };
 }
 

@@ -56,6 +56,17 @@ export const COMPUTE: Readonly<Record<string, Made>> = {
     const arn = `arn:aws:autoscaling:${region}:${account}:autoScalingGroup:${uuid(name)}:autoScalingGroupName/${physical}`;
     return { id: physical, name: physical, arn };
   },
+  "aws:ssm/patchBaseline:PatchBaseline": (name, _, { region, account }) => {
+    const id = `pb-0${hex(name, 16)}`;
+    return { id, arn: `arn:aws:ssm:${region}:${account}:patchbaseline/${id}` };
+  },
+  "aws:ssm/patchGroup:PatchGroup": (_, inputs) => ({
+    id: `${text(inputs["patchGroup"])},${text(inputs["baselineId"])}`,
+  }),
+  "aws:ssm/association:Association": (name, _, { region, account }) => {
+    const id = uuid(name);
+    return { id, associationId: id, arn: `arn:aws:ssm:${region}:${account}:association/${id}` };
+  },
   // A component of another package: made by its plugin, with these outputs.
   "awsx:ecr:Repository": (name, inputs, { region, account }) => {
     const physical = typeof inputs["name"] === "string" ? inputs["name"] : name;

@@ -1,5 +1,6 @@
 import { COMPUTE } from "./compute";
 import { DATA } from "./data";
+import { MESSAGING } from "./messaging";
 import { NETWORK } from "./network";
 import { SECURITY } from "./security";
 import { STORAGE } from "./storage";
@@ -7,7 +8,7 @@ import type { Cloud, Inputs, Made, Outputs } from "./types";
 
 export type { Cloud } from "./types";
 
-const MADE: Readonly<Record<string, Made>> = { ...COMPUTE, ...DATA, ...NETWORK, ...SECURITY, ...STORAGE };
+const MADE: Readonly<Record<string, Made>> = { ...COMPUTE, ...DATA, ...MESSAGING, ...NETWORK, ...SECURITY, ...STORAGE };
 
 /**
  * What AWS would compute for a new resource: an id, and the outputs that programs read.

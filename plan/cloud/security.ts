@@ -9,12 +9,7 @@ function keyIdOf(name: string, multiRegion: boolean): string {
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-const topic: Made = (name, _, { account, region }) => {
-  const arn = `arn:aws:sns:${region}:${account}:${name}`;
-  return { id: arn, arn, name, owner: account };
-};
-
-/** Computed outputs of the types that components/security and components/monitoring use. */
+/** Computed outputs of the types that components/security uses. */
 export const SECURITY: Readonly<Record<string, Made>> = {
   "aws:kms/key:Key": (name, inputs, { account, region }) => {
     const keyId = keyIdOf(name, inputs["multiRegion"] === true);
@@ -29,5 +24,4 @@ export const SECURITY: Readonly<Record<string, Made>> = {
     return { id: roleName, name: roleName, arn: `arn:aws:iam::${account}:role/${roleName}` };
   },
   "aws:iam/rolePolicy:RolePolicy": (name, inputs) => ({ id: `${String(inputs["role"])}:${name}`, name }),
-  "aws:sns/topic:Topic": topic,
 };

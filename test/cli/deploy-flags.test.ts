@@ -5,7 +5,7 @@ import { firstReleaseText } from "../../cli/deploy/release";
 import { PROFILES } from "../../stacks/profiles";
 import { parseSettings } from "../../stacks/settings";
 
-const WEB = { ...PROFILES.production.web, architecture: "arm64" } as const;
+const WEB = { ...PROFILES.production.web, architecture: "arm64", operatingSystem: "linux" } as const;
 const ARM = { region: "us-east-1", web: WEB } as const;
 const PACK = join(__dirname, "..", "..", "policies");
 
@@ -23,15 +23,19 @@ describe("what Pulumi is called with", () => {
       "--refresh",
     ]));
   it("deploys with the pack too", () =>
-    assert.deepEqual(upArguments("us", ["--continue-on-error"]), [
+    assert.deepEqual(upArguments("us", "/log", ["--continue-on-error"]), [
       "up",
       "--stack",
       "us",
       "--non-interactive",
       "--yes",
       "--skip-preview",
+      "--event-log",
+      "/log",
       "--policy-pack",
       PACK,
+      "--parallel",
+      "32",
       "--continue-on-error",
     ]));
   it("keeps from the preview what only up knows", () =>
@@ -106,6 +110,20 @@ describe("how to push the first release", () => {
   it("builds for the servers' architecture", () => {
     const x86 = { region: "us-east-1", web: { ...WEB, architecture: "x86_64" } } as const;
     assert.match(firstReleaseText("us", x86, {}), /docker build --platform linux\/amd64 --tag/);
+  });
+  it("puts an archive into the stack's own bucket for Windows servers, which run no containers", () => {
+    const windows = {
+      region: "us-east-1",
+      web: { ...WEB, architecture: "x86_64", operatingSystem: "windows" },
+    } as const;
+    const lines = firstReleaseText("us", windows, { releaseBucket: "releases-1" }).split("\n");
+    assert.deepEqual(lines.slice(1), [
+      "  tar -czf web-1.tar.gz -C <folder that holds site> site",
+      "  sha256sum web-1.tar.gz        # prints the digest",
+      "  aws s3 cp --region us-east-1 web-1.tar.gz s3://releases-1/web/1.tar.gz",
+      "  npx pulumi config set --stack us careplane:release package:web/1.tar.gz@sha256:<digest>",
+      "  npm run up -- us",
+    ]);
   });
   it("says where to look when the outputs could not be read", () =>
     assert.match(firstReleaseText("us", ARM, {}), /<output releaseRepository of npx pulumi stack output -s us>/));

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createServer, type Server } from "node:http";
-import { tmpdir } from "node:os";
+import { hostname, tmpdir, userInfo } from "node:os";
 import { delimiter, join, relative } from "node:path";
 import { buildSync } from "esbuild";
 import { listen } from "../support/ports";
@@ -30,6 +30,13 @@ const aws = { account: "111122223333", roles: ROLES, refuse: "" };
 
 interface StandIn {
   log?: string;
+  upLog?: string;
+  /** Stack tags that are there. */
+  tags?: Record<string, string>;
+  /** What the CLI is. */
+  cli?: string;
+  /** What a command of the CLI prints on standard error. */
+  says?: Record<string, string>;
   preview?: number;
   up?: number;
   outputs?: object;
@@ -38,8 +45,10 @@ interface StandIn {
 interface Told {
   status: number | null;
   out: string;
-  /** How Pulumi was called, `version` left out. */
+  /** How Pulumi was called; `version` and tags left out. */
   calls: string[][];
+  /** Stack tags afterwards. */
+  tags: Record<string, string>;
 }
 
 describe("npm run up and npm run preview", function () {
@@ -82,7 +91,9 @@ describe("npm run up and npm run preview", function () {
     env: Record<string, string> = {},
   ): Promise<Told> {
     const notes = join(folder, `notes-${Math.random()}`);
-    const log = standIn.log === undefined ? undefined : join(FIXTURES, `${standIn.log}.jsonl`);
+    const fixture = (log: string | undefined) => (log === undefined ? undefined : join(FIXTURES, `${log}.jsonl`));
+    const state = `${notes}-state`;
+    writeFileSync(state, JSON.stringify({ tags: standIn.tags ?? {} }));
     const child = spawn(process.execPath, [compiled(name), ...words], {
       cwd: ROOT,
       stdio: ["ignore", "pipe", "pipe"],
@@ -93,7 +104,11 @@ describe("npm run up and npm run preview", function () {
         AWS_ACCESS_KEY_ID: "test",
         AWS_SECRET_ACCESS_KEY: "test",
         AWS_EC2_METADATA_DISABLED: "true",
-        STAND_IN: JSON.stringify({ notes, ...standIn, log }),
+        STAND_IN: JSON.stringify({
+          ...{ notes, state },
+          ...standIn,
+          ...{ log: fixture(standIn.log), upLog: fixture(standIn.upLog) },
+        }),
         ...env,
       },
     });
@@ -103,9 +118,12 @@ describe("npm run up and npm run preview", function () {
     return new Promise((resolve) =>
       child.once("close", (status) => {
         const lines = existsSync(notes) ? readFileSync(notes, "utf8").trim().split("\n") : [];
-        const calls = lines.map((line) => JSON.parse(line) as string[]).filter(([first]) => first !== "version");
+        const calls = lines
+          .map((line) => JSON.parse(line) as string[])
+          .filter(([first, second]) => first !== "version" && second !== "tag");
+        const { tags } = JSON.parse(readFileSync(state, "utf8")) as Pick<Told, "tags">;
         assert.ok(!/^\s+at .*:\d+/m.test(out), `a stack trace:\n${out}`);
-        resolve({ status, out, calls });
+        resolve({ status, out, calls, tags });
       }),
     );
   }
@@ -122,6 +140,7 @@ describe("npm run up and npm run preview", function () {
       assert.deepEqual(call.slice(call.indexOf("--policy-pack")), [
         "--policy-pack",
         join(ROOT, "policies"),
+        ...(call[0] === "up" ? ["--parallel", "32"] : []),
         "--target",
         "x",
       ]);
@@ -187,6 +206,94 @@ describe("npm run up and npm run preview", function () {
     assert.equal(status, 2, out);
     assert.match(out, /The policy pack did not run, so nothing is proved; nothing was changed\./);
     assert.equal(calls.length, 1);
+  });
+
+  describe("the mark of an open run", () => {
+    const ups = (calls: string[][]) => calls.filter(([first]) => first === "up").length;
+    const mark = (more: object) => ({
+      "careplane:open-run": JSON.stringify({
+        who: "kim",
+        where: "elsewhere",
+        when: "2026-01-02T03:04:05Z",
+        pid: 1,
+        ...more,
+      }),
+    });
+
+    it("is set while pulumi up runs, and gone after a clean end", async () => {
+      const { status, tags } = await command("up", ["us", "--yes"], { log: "update", upLog: "update" });
+      assert.deepEqual([status, tags], [0, {}]);
+    });
+    it("stays when the engine never came to its end, and the way on is said", async () => {
+      const { status, out, tags } = await command("up", ["us", "--yes"], {
+        log: "update",
+        upLog: "up-killed",
+        up: 137,
+      });
+      assert.equal(status, 137, out);
+      const { who, where, when, pid } = JSON.parse(tags["careplane:open-run"] ?? "") as Record<string, unknown>;
+      assert.deepEqual([who, where], [userInfo().username, hostname()]);
+      assert.ok(!Number.isNaN(Date.parse(String(when))) && typeof pid === "number");
+      assert.match(out, / {2}- Pulumi was ended by signal 9\n/);
+      assert.match(out, /Next: npm run recover -- us\n$/);
+    });
+    it("goes when every error is an answer of AWS", async () => {
+      const { status, out, tags } = await command("up", ["us", "--yes"], {
+        log: "update",
+        upLog: "up-refused",
+        up: 255,
+      });
+      assert.deepEqual([status, tags], [255, {}], out);
+      assert.match(out, /put the cause right and run npm run up -- us again\.\n$/);
+    });
+    it("stays when an answer was lost", async () => {
+      const { out, tags } = await command("up", ["us", "--yes"], { log: "update", upLog: "up-lost", up: 255 });
+      assert.deepEqual(Object.keys(tags), ["careplane:open-run"]);
+      assert.match(out, / {2}- aws:s3\/bucket:Bucket documents: error reading from server: EOF\n/);
+    });
+    it("of a run before stops up, and nothing is asked of the engine", async () => {
+      const tags = mark({});
+      const { status, out, calls, tags: after } = await command("up", ["us", "--yes"], { log: "update", tags });
+      assert.deepEqual([status, calls, after], [2, [], tags]);
+      assert.match(
+        out,
+        /^kim began a deployment of us at 2026-01-02T03:04:05Z on elsewhere \(process 1\), and it has not been/,
+      );
+      assert.match(out, /Otherwise run npm run recover -- us/);
+    });
+    it("of a run that still goes on here is left to it", async () => {
+      const tags = mark({ where: hostname(), pid: process.pid });
+      const { status, out } = await command("up", ["us", "--yes"], { log: "update", tags });
+      assert.equal(status, 2);
+      assert.match(out, /and it is still running\. Wait for its end\. Nothing was changed\.\n$/);
+    });
+    it("is told by preview, which goes on", async () => {
+      const { status, out } = await command("preview", ["us"], { log: "update", tags: mark({}) });
+      assert.equal(status, 0);
+      assert.match(out, /^Mind: kim began a deployment of us/);
+    });
+    it("is not left by a CLI that refuses before the engine begins", async () => {
+      const says = { up: "error: the stack is currently locked by 1 lock(s). Either wait" };
+      const { out, calls, tags } = await command("up", ["us", "--yes"], { log: "update", up: 255, says });
+      assert.deepEqual([ups(calls), tags], [1, {}]);
+      assert.match(out, /The state is locked: another run is going on, or one was killed and left its lock\.\n/);
+    });
+  });
+
+  it("refuses a CLI that is older than the one it is tested with", async () => {
+    const { status, out, calls } = await command("up", ["us", "--yes"], { log: "update", cli: "v3.258.9" });
+    assert.deepEqual([status, calls], [2, []]);
+    assert.match(out, /The Pulumi CLI on PATH is v3\.258\.9; this repository needs v3\.259\.0 or later/);
+  });
+
+  it("says what the CLI's refusal means, and the next step", async () => {
+    const says = { preview: "error: getting stack configuration: get stack secrets manager: incorrect passphrase" };
+    const { status, out } = await command("preview", ["us"], { preview: 255, says });
+    assert.equal(status, 255);
+    assert.match(
+      out,
+      /The passphrase is not the one of the stack us, so its secrets cannot be read\.\nSet PULUMI_CONFIG_/,
+    );
   });
 
   it("leaves no event log behind, which holds every input", async () => {
@@ -258,7 +365,7 @@ describe("npm run up and npm run preview", function () {
   it("says how to get the CLI when there is none that starts", async () => {
     const { status, out } = await command("preview", ["us"], { version: 1 } as StandIn);
     assert.equal(status, 2, out);
-    assert.match(out, /\nIt says:\nv3\.248\.0\n/);
+    assert.match(out, /\nIt says:\nv3\.259\.0\n/);
     assert.match(out, /The Pulumi CLI does not start: run npm ci/);
   });
 });

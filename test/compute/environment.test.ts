@@ -104,6 +104,11 @@ describe("environment of the application", () => {
       environmentFile("systemd", "us-east-1", { A: 'a "b" $c `d` \\' }),
       'A="a \\"b\\" \\$c \\`d\\` \\\\"\nAWS_REGION="us-east-1"\nPORT="8080"\n',
     ));
+  it("is written for IIS to the letter, without a port: IIS listens itself", () =>
+    assert.equal(
+      environmentFile("iis", "us-east-1", { ZOO: `a "b" $c`, ALPHA: "1" }),
+      `ALPHA=1\nAWS_REGION=us-east-1\nZOO=a "b" $c\n`,
+    ));
   it("cannot be left by any value: as many lines as settings, each its own", () => {
     const value = fc.string({ maxLength: 60 }).filter((text) => validateEnvironmentValues({ A: text }).length === 0);
     fc.assert(

@@ -176,6 +176,7 @@ describe("validation of a web tier", () => {
       minSize: 3,
       desiredCapacity: 3,
       maxSize: 12,
+      operatingSystem: "linux",
       instanceType: "m7g.large",
       architecture: "arm64",
       volumeSize: 30,

@@ -101,6 +101,7 @@ describe("WebFirewall", () => {
         made.one("aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration").urn,
       ),
     );
+    assert.equal(association.deleteBeforeReplace, true);
     const component = made.one("careplane:compute:WebFirewall");
     assert.equal(association.inputs["webAclArn"], component.outputs?.["arn"]);
     for (const child of made.all.filter(({ custom }) => custom)) {

@@ -35,7 +35,7 @@ describe("cache", () => {
       description: "Sessions",
       engine: "valkey",
       engineVersion: "8.2",
-      autoMinorVersionUpgrade: true,
+      autoMinorVersionUpgrade: false,
       nodeType: "cache.m7g.large",
       numCacheClusters: 3,
       multiAzEnabled: true,
@@ -50,10 +50,10 @@ describe("cache", () => {
       snapshotRetentionLimit: 7,
       snapshotWindow: "06:00-07:00",
       maintenanceWindow: "sun:08:30-sun:09:30",
-      finalSnapshotIdentifier: "careplane-test-cache-final",
+      finalSnapshotIdentifier: "careplane-test-cache-final-5e1ecee",
     });
     assert.equal(group.protect, true);
-    assert.deepEqual(group.ignoreChanges, ["engineVersion"]);
+    assert.deepEqual(group.ignoreChanges, []);
     assert.match(String(parameterGroupName), /^cache-/);
     assert.match(String(subnetGroupName), /^cache-/);
     assert.deepEqual(logDeliveryConfigurations, [

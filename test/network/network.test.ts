@@ -85,6 +85,14 @@ describe("network component", () => {
     }
   });
 
+  it("protects what nothing that holds data can be moved out of: the VPC and the data subnets", async () => {
+    const kept = (await make({ tiers: ALL })).all.filter(({ protect, type }) => protect && type.startsWith("aws:ec2/"));
+    assert.deepEqual(
+      kept.map(({ name }) => name),
+      ["network", "network-data-az1", "network-data-az2", "network-data-az4"],
+    );
+  });
+
   it("makes a VPC in which private DNS names work", async () => {
     assert.deepEqual(inputs((await plain()).one("aws:ec2/vpc:Vpc")), {
       cidrBlock: "10.20.0.0/16",
@@ -204,6 +212,7 @@ describe("network component", () => {
       const address = made.one("aws:ec2/eip:Eip", `network-nat-${place}`);
       assert.deepEqual(waits(gateway, "InternetGateway"), ["network"]);
       assert.deepEqual(waits(address, "InternetGateway"), ["network"]);
+      assert.equal(gateway.deleteBeforeReplace, true);
       assert.deepEqual(waits(gateway, "Eip"), [`network-nat-${place}`]);
       assert.deepEqual(waits(gateway, "Subnet"), [`network-public-${place}`]);
       assert.equal(address.inputs["domain"], "vpc");

@@ -6,21 +6,26 @@ const read = (...argv: string[]) => readArguments(argv, existing);
 
 describe("arguments of plan", () => {
   it("without any, all stacks are meant", () => {
-    assert.deepEqual(read(), { stacks: existing, json: false, trace: false });
+    assert.deepEqual(read(), { stacks: existing, json: false, cost: false, trace: false });
   });
 
   it("stacks by name, by option, several, twice: in the project's order", () => {
-    assert.deepEqual(read("us"), { stacks: ["us"], json: false, trace: false });
-    assert.deepEqual(read("--stack", "us", "--json"), { stacks: ["us"], json: true, trace: false });
+    assert.deepEqual(read("us"), { stacks: ["us"], json: false, cost: false, trace: false });
+    assert.deepEqual(read("--stack", "us", "--json"), { stacks: ["us"], json: true, cost: false, trace: false });
     assert.deepEqual(read("--json", "-s", "us", "apac", "--stack=us"), {
       stacks: ["apac", "us"],
       json: true,
+      cost: false,
       trace: false,
     });
   });
 
   it("traces", () => {
-    assert.deepEqual(read("us", "--trace"), { stacks: ["us"], json: false, trace: true });
+    assert.deepEqual(read("us", "--trace"), { stacks: ["us"], json: false, cost: false, trace: true });
+  });
+
+  it("costs", () => {
+    assert.deepEqual(read("us", "--cost"), { stacks: ["us"], json: false, cost: true, trace: false });
   });
 
   it("help before everything else", () => {
@@ -31,8 +36,8 @@ describe("arguments of plan", () => {
   it("every mistake at once, with what there is", () => {
     assert.deepEqual(read("uk", "--yaml", "-x", "uk", "--stack", "--json"), {
       problems: [
-        "unknown option --yaml; there are --stack <stack>, --json, --trace, --help",
-        "unknown option -x; there are --stack <stack>, --json, --trace, --help",
+        "unknown option --yaml; there are --stack <stack>, --cost, --json, --trace, --help",
+        "unknown option -x; there are --stack <stack>, --cost, --json, --trace, --help",
         "--stack needs the name of a stack; there are apac, eu, us",
         'there is no stack "uk": no file Pulumi.uk.yaml; there are apac, eu, us',
       ],

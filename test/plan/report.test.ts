@@ -102,6 +102,42 @@ describe("the page of plan", () => {
     assert.match(one, /NOT PROTECTED {2}bucket audit: an edit can delete or replace it\n\n {2}0 findings/);
   });
 
+  it("says what the profile gives up, protections first, what is excepted until when, and what it costs", () => {
+    const text = page({
+      ...us,
+      summary: empty,
+      profile: {
+        name: "dev",
+        givesUp: [
+          { settings: ["a"], kind: "size", means: "it is slow" },
+          { settings: ["b"], kind: "protection", means: "it stops" },
+        ],
+        exceptions: [
+          { setting: "network.zones", owner: "platform", reason: "before the launch", expires: "2027-01-31" },
+          { rule: "multi-az", owner: "a@example.com", reason: "one zone only", expires: "2027-02-28" },
+        ],
+      },
+      cost: {
+        region: "us-east-1",
+        usd: 5,
+        lines: [
+          { component: "keys", usd: 5, items: [{ what: "5 × key", price: "k", amount: 5, unit: "month", usd: 5 }] },
+        ],
+        unpriced: [],
+      },
+    });
+    assert.match(
+      text,
+      /\n\n {2}Profile dev gives up\n {4}protection {2}it stops\n {4}size {8}it is slow\n\n {2}Exceptions\n {4}network\.zones {2}until 2027-01-31 {2}platform {7}before the launch\n {4}rule multi-az {2}until 2027-02-28 {2}a@example\.com {2}one zone only\n/,
+    );
+    assert.match(
+      text,
+      /\n\n {2}Cost a month\n {4}keys {3}\$5\.00 {2}5 × key \$5\.00\n {4}total {2}\$5\.00 {2}everything is priced\n/,
+    );
+    const production = page({ ...us, profile: { name: "production", givesUp: [], exceptions: [] } });
+    assert.equal(production, page(us));
+  });
+
   it("leaves out what there is nothing to say about", () => {
     const nowhere = { ...us };
     delete nowhere.jurisdiction;

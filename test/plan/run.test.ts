@@ -73,6 +73,38 @@ describe("run", () => {
     );
   });
 
+  it("adds what the profile gives up and, when asked, the cost, to the page and the JSON", async () => {
+    write(
+      "Pulumi.us.yaml",
+      `config:
+  aws:region: us-east-1
+  aws:allowedAccountIds: ["444455556666"]
+  careplane:domainName: us.example.com
+  careplane:hostedZoneId: Z0123456789EXAMPLEUS
+  careplane:alarmEmail: a@example.com
+  careplane:profile: dev
+`,
+    );
+    const program = (): void => {
+      new aws.kms.Key("k");
+    };
+    const { plan: asked } = await json(["us", "--cost"], { program });
+    assert.equal(asked.stacks[0]?.cost?.usd, 4);
+    assert.deepEqual([asked.stacks[0].profile?.name, asked.stacks[0].profile?.exceptions], ["dev", []]);
+    assert.ok((asked.stacks[0].profile?.givesUp.length ?? 0) >= 4);
+    const { plan: plain } = await json(["us", "lab"], { program });
+    assert.deepEqual(
+      plain.stacks.map((stack) => ["cost" in stack, "profile" in stack]),
+      [
+        [false, false],
+        [false, true],
+      ],
+    );
+    const { stdout } = await plan(["us", "--cost"], { program });
+    assert.match(stdout, /\n {2}Profile dev gives up\n {4}protection {2}one NAT gateway: /);
+    assert.match(stdout, /\n {2}Cost a month\n {4}\(no component\) {2}\$4\.00 {2}/);
+  });
+
   it("ends with 1 when a mandatory policy is violated, and not for less", async () => {
     const status = async (rest: Partial<Finding>) =>
       (await plan(["us"], { check: (resources) => [finding(resources, rest)] })).status;
@@ -174,7 +206,7 @@ describe("run", () => {
       status: 2,
       stdout: "",
       stderr:
-        "plan: unknown option --x; there are --stack <stack>, --json, --trace, --help\n" +
+        "plan: unknown option --x; there are --stack <stack>, --cost, --json, --trace, --help\n" +
         'plan: there is no stack "uk": no file Pulumi.uk.yaml; there are eu, lab, us\n',
     });
     const wrong = await json(["uk"]);

@@ -111,7 +111,15 @@ describe("keyPolicy", () => {
       cache: [],
       documents: [],
       releases: [],
-      messages: ["AlarmsPublishToTopics", "EventsPublishToTopics", "AutoScalingPublishesToTopics"],
+      messages: [
+        "AlarmsPublishToTopics",
+        "TopicsSendToQueues",
+        "EventsPublishToTopics",
+        "EventsSendToQueues",
+        "EventsEncryptBuses",
+        "EventsDescribeKey",
+        "AutoScalingPublishesToTopics",
+      ],
       logs: ["LogsEncryptLogGroups"],
       backups: [],
       volumes: ["AutoScalingUsesVolumes", "AutoScalingAttachesVolumes"],
@@ -151,6 +159,41 @@ describe("keyPolicy", () => {
       sid: "AutoScalingPublishesToTopics",
       principals: SCALING,
       actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+      resources: ["*"],
+    });
+  });
+
+  it("admits topics and EventBridge to queues of the account, by a condition that EventBridge meets too", () => {
+    const policy = keyPolicy("messages", place);
+    for (const [sid, service] of [
+      ["TopicsSendToQueues", "sns.amazonaws.com"],
+      ["EventsSendToQueues", "events.amazonaws.com"],
+    ] as const) {
+      assert.deepEqual(named(policy, sid), {
+        sid,
+        principals: { Service: service },
+        actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+        resources: ["*"],
+        conditions: { ArnLike: { "kms:EncryptionContext:aws:sqs:arn": "arn:aws:sqs:eu-central-1:111122223333:*" } },
+      });
+    }
+  });
+
+  it("admits EventBridge to buses and archives of the account, and lets it look at the key", () => {
+    const policy = keyPolicy("messages", place);
+    assert.deepEqual(named(policy, "EventsEncryptBuses"), {
+      sid: "EventsEncryptBuses",
+      principals: { Service: "events.amazonaws.com" },
+      actions: ["kms:Decrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"],
+      resources: ["*"],
+      conditions: {
+        ArnLike: { "kms:EncryptionContext:aws:events:event-bus:arn": "arn:aws:events:eu-central-1:111122223333:*" },
+      },
+    });
+    assert.deepEqual(named(policy, "EventsDescribeKey"), {
+      sid: "EventsDescribeKey",
+      principals: { Service: "events.amazonaws.com" },
+      actions: ["kms:DescribeKey"],
       resources: ["*"],
     });
   });

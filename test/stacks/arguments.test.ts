@@ -67,6 +67,7 @@ describe("what the settings make of the components' arguments", () => {
       region: "us-east-1",
       domainName: "us.example.com",
       zoneName: "us.example.com",
+      operatingSystem: "linux",
       architecture: "arm64",
       instanceType: "m7g.large",
       minSize: 3,
@@ -103,6 +104,15 @@ describe("problems of a whole platform", () => {
       "a machine of another architecture",
       { web: { ...web, instanceType: "m7i.large" } },
       ["careplane:web.instanceType"],
+    ],
+    ["Windows on Graviton", { web: { ...web, operatingSystem: "windows" } }, ["careplane:web.architecture"]],
+    [
+      "a container on Windows",
+      {
+        web: { ...web, operatingSystem: "windows", architecture: "x86_64", instanceType: "m7i.large" },
+        release: { image: `sha256:${"a".repeat(64)}` },
+      },
+      ["careplane:release"],
     ],
     ["a path that opens everything", { web: { ...web, longBodyPaths: ["/"] } }, ["careplane:web.longBodyPaths[0]"]],
     ["a domain too long for a certificate", { domainName: `${"a".repeat(61)}.example.com` }, ["careplane:domainName"]],

@@ -3,6 +3,8 @@ import fc from "fast-check";
 import type { Evaluation, ResourceRecord } from "../../plan/evaluate";
 import { STATEFUL } from "../../plan/stateful";
 import { checkStack } from "../../policies/check";
+import { excepted } from "../engine/rehearsal/edits-exceptions";
+import { asText } from "../engine/rehearsal/edits-program";
 import { parseSettings } from "../../stacks/settings";
 import { ID_TAG, resourceId } from "../../stacks/resource-id";
 import taggable from "../../stacks/taggable-types.json";
@@ -284,7 +286,8 @@ describe("settings that are accepted", () => {
     this.timeout(120_000);
     let made = 0;
     await fc.assert(
-      fc.asyncProperty(sizes, async (config) => {
+      fc.asyncProperty(sizes, async (chosen) => {
+        const config = asText(excepted("us", { ...configOf("us"), ...chosen }));
         const { problems } = parseSettings("us", { ...configOf("us"), ...config });
         const { errors, resources } = await evaluateStack("us", { config });
         if (problems !== undefined) {

@@ -41,7 +41,14 @@ describe("settings", () => {
         profile: "production",
         logRetentionDays: 400,
         network: { cidr: "10.16.0.0/16", zones: ["use1-az1", "use1-az2", "use1-az4"], natGateways: "perZone" },
-        web: { architecture: "arm64", instanceType: "m7g.large", minSize: 3, desiredCapacity: 3, maxSize: 12 },
+        web: {
+          operatingSystem: "linux",
+          architecture: "arm64",
+          instanceType: "m7g.large",
+          minSize: 3,
+          desiredCapacity: 3,
+          maxSize: 12,
+        },
         database: {
           instanceClass: "db.m7g.large",
           allocatedStorage: 100,
@@ -51,6 +58,7 @@ describe("settings", () => {
         },
         cache: { nodeType: "cache.m7g.large", nodes: 3 },
         audit: { retentionDays: 2190, lockMode: "GOVERNANCE" },
+        exceptions: [],
       },
     });
   });
@@ -62,6 +70,7 @@ describe("settings", () => {
       "careplane:logRetentionDays": "2192",
     });
     assert.deepEqual(settings?.web, {
+      operatingSystem: "linux",
       architecture: "arm64",
       instanceType: "t4g.medium",
       minSize: 3,
@@ -359,6 +368,7 @@ describe("settings", () => {
       "cidr",
       "zones",
       "natGateways",
+      "operatingSystem",
       "instanceType",
       "architecture",
       "minSize",
@@ -389,6 +399,7 @@ describe("settings", () => {
         "db.m7g.large",
         "cache.m7g.large",
         "single",
+        "windows",
         "x86_64",
         "__proto__",
       ),

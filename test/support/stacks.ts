@@ -27,3 +27,9 @@ export function evaluateStack(
     cloud: { ...placeOf(stack, whole), ...cloud },
   });
 }
+
+/** The configuration that makes a stack's web tier one of Windows, whatever else its file says about it. */
+export function windowsConfigOf(stack: string): Record<string, string> {
+  const web = JSON.parse(configOf(stack)["careplane:web"] ?? "{}") as Record<string, unknown>;
+  return { "careplane:web": JSON.stringify({ ...web, operatingSystem: "windows" }) };
+}

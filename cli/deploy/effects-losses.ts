@@ -1,0 +1,88 @@
+import { isTree, type Change, type Tree } from "./events";
+
+/** What an edit in place would take away. */
+export interface Loss {
+  would: "shorten" | "move";
+  because: readonly string[];
+  holds: string;
+  safeWay: string;
+}
+
+const KEEP =
+  "export what you need first: what is older than the new limit goes within days, and nothing brings it back";
+
+/** Numbers of days (or of backups) of which a smaller one deletes what it no longer covers. */
+const KEPT: Readonly<Record<string, { path: string; holds: string; safeWay: string }>> = {
+  "aws:rds/instance:Instance": {
+    path: "backupRetentionPeriod",
+    holds: "backups that are older than the new limit",
+    safeWay: "copy a snapshot of each day that must stay restorable (aws rds copy-db-snapshot), then lower the number",
+  },
+  "aws:elasticache/replicationGroup:ReplicationGroup": {
+    path: "snapshotRetentionLimit",
+    holds: "snapshots that are older than the new limit",
+    safeWay: "copy the snapshots that must stay (aws elasticache copy-snapshot), then lower the number",
+  },
+  "aws:cloudwatch/logGroup:LogGroup": {
+    path: "retentionInDays",
+    holds: "log entries that are older than the new limit",
+    safeWay: `${KEEP} (aws logs create-export-task)`,
+  },
+};
+
+const LIFECYCLE = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
+const PROVIDER = "pulumi:providers:aws";
+
+/** What a change in place would take away; undefined when nothing. A replacement or deletion is not looked at. */
+export function lossInPlace({ op, type, before, after }: Change): Loss | undefined {
+  if (op !== "update") return undefined;
+  if (type === PROVIDER) return moved(before, after);
+  if (type === LIFECYCLE) return shorterLifecycle(before, after);
+  const kept = KEPT[type];
+  if (kept === undefined) return undefined;
+  const { path, ...words } = kept;
+  return isLess(after[path], before[path]) ? { would: "shorten", because: [path], ...words } : undefined;
+}
+
+/** CloudWatch takes 0, and no number at all, for ever. */
+const isLess = (now: unknown, before: unknown): boolean => lasting(now) < lasting(before);
+const lasting = (days: unknown): number => (typeof days === "number" && days > 0 ? days : Infinity);
+
+function shorterLifecycle(before: Tree, after: Tree): Loss | undefined {
+  const [old, now] = [expiries(before), expiries(after)];
+  const shorter = [...now].filter(([rule, days]) => isLess(days, old.get(rule))).map(([rule]) => rule);
+  if (shorter.length === 0) return undefined;
+  return { would: "shorten", because: shorter, holds: "objects or versions older than the new limit", safeWay: KEEP };
+}
+
+/** Days after which a bucket's rules delete, by rule and kind of deletion. */
+function expiries({ rules }: Tree): Map<string, unknown> {
+  const all = Array.isArray(rules) ? rules.filter(isTree) : [];
+  return new Map(
+    all.flatMap((rule) => {
+      const { expiration, noncurrentVersionExpiration: versions } = rule;
+      return [
+        ...(isTree(expiration) ? [[`${String(rule["id"])}: expiration.days`, expiration["days"]] as const] : []),
+        ...(isTree(versions)
+          ? [[`${String(rule["id"])}: noncurrentVersionExpiration.noncurrentDays`, versions["noncurrentDays"]] as const]
+          : []),
+      ];
+    }),
+  );
+}
+
+/** The provider's account or region: the stack would let go of everything that it has in the old one. */
+function moved(before: Tree, after: Tree): Loss | undefined {
+  const because = ["allowedAccountIds", "region"].filter(
+    (name) => before[name] !== undefined && JSON.stringify(before[name]) !== JSON.stringify(after[name]),
+  );
+  if (because.length === 0) return undefined;
+  return {
+    would: "move",
+    because,
+    holds: "everything of this stack, which stays behind where it is",
+    safeWay:
+      "set it back; make a further cell (a stack such as us-2) in the other account or region, restore backups there, " +
+      "move the domain, then retire this one",
+  };
+}

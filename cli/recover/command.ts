@@ -1,0 +1,130 @@
+import { helpText, readArguments, usageText, type Usage } from "../arguments";
+import { placeOf, loadStackConfig, stackNames, stopOnProblems } from "../cell";
+import { checkAccount, settingsOf } from "../deploy/checks";
+import { closeRun, openRun } from "../deploy/open-run";
+import { checkCli } from "../deploy/version";
+import { EXIT, say, Stop } from "../outcome";
+import { clearableLocks } from "./locks";
+import { clearPending, exported, importAll, unlock } from "./mend";
+import { declared } from "./program";
+import { situationOf, type Situation } from "./situation";
+import { readState } from "./state";
+import { findTagged } from "./tagged";
+import { called, situationText } from "./text";
+
+/** Seconds after which what AWS has made is sure to be in the index of tags. */
+const SETTLED_AFTER = 60;
+
+/** `npm run recover -- us`: what a run that was not closed left behind, and with `--yes` brings it into the state. */
+export async function recover(words: readonly string[]): Promise<number> {
+  const usage: Usage = {
+    command: "recover",
+    purpose:
+      "Shows what a killed or broken deployment left in AWS that the state does not know; --yes imports it, clears its " +
+      "lock and closes it. Deletes nothing.",
+    flags: { yes: "switch", unlock: "switch", close: "switch", settle: "value" },
+    stacks: stackNames(),
+  };
+  const read = readArguments(usage, words);
+  if (read.help) {
+    say(helpText(usage));
+    return EXIT.done;
+  }
+  const settle = Number(read.arguments?.flags["settle"] ?? SETTLED_AFTER);
+  const problems = read.problems ?? (settle >= 0 ? [] : ["--settle takes seconds, as in --settle 0"]);
+  if (read.problems !== undefined || problems.length > 0) {
+    throw new Stop(EXIT.cannotRun, `${problems.join("\n")}\n${usageText(usage)}`);
+  }
+  const { stack, flags } = read.arguments;
+  const has = (flag: string) => flags[flag] === true;
+  return recovered(stack, { yes: has("yes"), unlock: has("unlock"), close: has("close"), settle });
+}
+
+interface Choice {
+  /** Do it. */
+  yes: boolean;
+  /** The locks of other hosts are known to be dead. */
+  unlock: boolean;
+  /** What is left to decide has been decided. */
+  close: boolean;
+  /** Seconds that the index of tags may lag behind. */
+  settle: number;
+}
+
+async function recovered(stack: string, choice: Choice): Promise<number> {
+  const settings = settingsOf(stack);
+  await checkCli();
+  await checkAccount(stack, settings);
+  const place = placeOf(stack, loadStackConfig(stack));
+  if ("problems" in place) {
+    stopOnProblems(stack, place.problems);
+    return EXIT.cannotRun;
+  }
+  const mark = await openRun(stack);
+  say(
+    mark === undefined
+      ? `No run of npm run up is open on ${stack}.`
+      : `${mark.who} began a deployment of ${stack} at ${mark.when} on ${mark.where} (process ${mark.pid}); it was not closed.`,
+  );
+  const locks = await clearableLocks(stack, mark, choice.unlock);
+  const state = readState(await exported(stack));
+  const program = await declared(stack);
+  const look = async () =>
+    situationOf(state, program, await findTagged([place.primary, place.recovery]), place.primary);
+
+  let situation = await look();
+  const rest = choice.settle * 1000 - (Date.now() - state.written);
+  const early = situation.notShown.length > 0 && rest > 0;
+  if (early && choice.yes) {
+    say(`Waits ${Math.ceil(rest / 1000)} s: what was made last may not be in AWS's index of tags yet.`);
+    await new Promise((resolve) => setTimeout(resolve, rest));
+    situation = await look();
+  }
+  if (mark === undefined && locks.length === 0 && isSettled(situation)) {
+    say(`There is nothing to recover. Next: npm run up -- ${stack}`);
+    return EXIT.done;
+  }
+  say(`\n${situationText(stack, situation)}\n`);
+  if (early && !choice.yes) say("The state was written just now, and AWS's index of tags may lag behind; look again.");
+  if (!choice.yes) {
+    say(`Dry run: nothing was changed. npm run recover -- ${stack} --yes ${whatItDoes(situation, locks.length)}.`);
+    return EXIT.stopped;
+  }
+  if (locks.length > 0) await unlock(stack);
+  return mended(stack, situation, choice.close);
+}
+
+const isSettled = ({ toImport, ambiguous, unnamed, state }: Situation): boolean =>
+  toImport.length + ambiguous.length + unnamed.length + state.pending.length === 0;
+
+function whatItDoes({ toImport, state }: Situation, locks: number): string {
+  const parts = [
+    ...(locks > 0 ? ["clears the lock"] : []),
+    ...(toImport.length > 0 ? [`imports ${toImport.length}`] : []),
+    ...(state.pending.length > 0 ? ["clears the requests whose end nobody saw"] : []),
+  ];
+  return [...parts, "closes the run when nothing is left to decide"].join(", ");
+}
+
+async function mended(stack: string, situation: Situation, close: boolean): Promise<number> {
+  const { toImport, program, state, ambiguous, unnamed } = situation;
+  const { done, failed, said } = await importAll(stack, toImport, program, state);
+  for (const { resource } of done) say(`+ imported ${called(resource.urn)}`);
+  for (const { resource, arn } of failed) say(`x not imported: ${called(resource.urn)}, ${arn}`);
+  if (said !== "") say(said.trimEnd());
+
+  const left = ambiguous.length + unnamed.length + failed.length;
+  if (left > 0 && !close) {
+    say(
+      `\nLeft to decide: ${left}. The run stays open, because a deployment could make these a second time.\n` +
+        "What holds data and is scheduled for deletion cannot be imported: cancel its deletion, or let it go.\n" +
+        `docs/runbooks/recover.md goes through each case. Then run npm run recover -- ${stack} --yes again; when all is ` +
+        "decided and it still says this, add --close.",
+    );
+    return EXIT.stopped;
+  }
+  await clearPending(stack);
+  await closeRun(stack);
+  say(`\nThe run is closed. Next: npm run up -- ${stack}`);
+  return EXIT.done;
+}

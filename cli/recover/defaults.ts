@@ -1,0 +1,29 @@
+import type { Declared } from "./program";
+
+type Tree = Record<string, unknown>;
+
+/** Where the provider notes which inputs it chose itself. */
+const DEFAULTS = "__defaults";
+
+/**
+ * Tells the provider which inputs of imported resources the program leaves to it, above all names. An import notes none,
+ * and the next deployment would then choose another name, that is, replace what has just been saved.
+ * Source: pulumi-terraform-bridge, pkg/tfbridge/schema.go: an old value is kept only if it is listed there.
+ * @param exported what `pulumi stack export` printed
+ * @returns the state to import, or undefined when nothing is to be noted
+ */
+export function withDefaults(exported: string, imported: readonly Declared[]): string | undefined {
+  const state = JSON.parse(exported) as { deployment?: { resources?: Tree[] } };
+  const declared = new Map(imported.map((one) => [one.urn, one]));
+  let changed = false;
+  for (const one of state.deployment?.resources ?? []) {
+    const inputs = one["inputs"] as Tree | undefined;
+    const given = declared.get(String(one["urn"]))?.inputs;
+    if (given === undefined || inputs === undefined || !Array.isArray(inputs[DEFAULTS])) continue;
+    const chosen = Object.keys(inputs).filter((key) => key !== DEFAULTS && !Object.hasOwn(given, key));
+    if (chosen.length === 0) continue;
+    inputs[DEFAULTS] = chosen.sort();
+    changed = true;
+  }
+  return changed ? JSON.stringify(state) : undefined;
+}

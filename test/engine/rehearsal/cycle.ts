@@ -1,0 +1,124 @@
+import { keyOf, on, sameAsState, succeeded } from "./common";
+import { drift, repairDrift } from "./drift";
+import type { Environment, Told } from "./environment";
+import { policyNotes } from "./policy-notes";
+import { closureOfProtected, inAccount, type Kept } from "./state";
+import { some, type Checks, type Steps } from "./steps";
+import { tearDown } from "./teardown";
+
+/** The number of rules in the pack, which the pack itself reports as one. */
+const PACK = "careplane";
+
+/**
+ * The life of a stack, by the commands that a person types: from an empty account through a deployment, a look that
+ * finds nothing, hands that were laid on it from outside, to the refusals that guard its data, and its end.
+ */
+export async function cycle(environment: Environment, steps: Steps): Promise<void> {
+  await steps.step("preview", (checks) => firstPreview(environment, checks));
+  await steps.step("up", (checks) => firstUp(environment, checks));
+  await steps.step("preview again", async (checks) => {
+    const ran = await environment.npm("preview");
+    succeeded(checks, ran);
+    nothingToDo(checks, ran, "preview");
+  });
+  await steps.step("refresh", async (checks) => {
+    const ran = await environment.pulumi([...REFRESH, "--yes", "--expect-no-changes"].concat(on(environment)));
+    succeeded(checks, ran);
+    nothingToDo(checks, ran, "refresh");
+  });
+  await steps.step("drift", (checks) => drift(environment, checks));
+  await steps.step("repair", (checks) => repairDrift(environment, checks));
+  await steps.step("destroy", (checks) => refusedDestroy(environment, checks));
+  await steps.step("destroy the rest", (checks) => destroyUnprotected(environment, checks));
+  await tearDown(environment, steps);
+}
+
+const REFRESH = ["refresh", "--non-interactive"];
+
+async function firstPreview(environment: Environment, checks: Checks): Promise<void> {
+  const ran = await environment.npm("preview");
+  succeeded(checks, ran);
+  const story = ran.stories["preview"];
+  const { create = 0, ...others } = story?.counts ?? {};
+  checks.that(
+    `the engine would create ${create} resources and do nothing else`,
+    create > 0,
+    JSON.stringify(story?.counts),
+  );
+  checks.same("it would touch nothing that is there", others, {});
+  policies(checks, ran, "preview");
+  checks.same("the account is still empty", (await environment.cloud.things()).length, 0);
+}
+
+async function firstUp(environment: Environment, checks: Checks): Promise<void> {
+  const ran = await environment.npm("up", ["--yes"]);
+  succeeded(checks, ran);
+  policies(checks, ran, "up");
+  await sameAsState(environment, checks);
+  const kept = environment.state().resources;
+  checks.that(
+    `${kept.filter(({ protect }) => protect === true).length} resources are protected`,
+    kept.some(({ protect }) => protect === true),
+  );
+}
+
+/** The pack must have run; every finding fails, and what it could not look at is told. */
+function policies(checks: Checks, { stories }: Told, verb: string): void {
+  const story = stories[verb];
+  checks.that(
+    `the policy pack ran at ${verb}`,
+    story?.packs.includes(PACK) === true,
+    `ran: ${story?.packs.join(", ")}`,
+  );
+  const { findings, notices } = policyNotes(story?.policies ?? []);
+  checks.same(`no policy has a finding at ${verb}`, findings, []);
+  if (verb === "up") checks.same("at up, every policy could look at everything", notices, []);
+  else for (const notice of notices) checks.note(notice);
+}
+
+export function nothingToDo(checks: Checks, { stories }: Told, verb: string): void {
+  const { same = 0, ...others } = stories[verb]?.counts ?? {};
+  checks.that(`${verb} finds all ${same} resources as they should be`, same > 0, "the engine looked at none");
+  checks.same(`${verb} would change nothing`, others, {});
+}
+
+async function refusedDestroy(environment: Environment, checks: Checks): Promise<void> {
+  const before = { account: await environment.cloud.things(), state: environment.state().resources };
+  const ran = await environment.pulumi(["destroy", "--yes", "--non-interactive", ...on(environment)]);
+  checks.that("destroy is refused", ran.status !== 0, "it ended well, although resources are protected");
+  const protectedUrns = before.state.filter(({ protect }) => protect === true).map(({ urn }) => urn);
+  const named = ran.stories["destroy"]?.refusals.map(({ urn }) => urn) ?? [];
+  checks.that(
+    `its reason are protected resources (${named.length} of ${protectedUrns.length} named)`,
+    named.length > 0 && named.every((urn) => protectedUrns.includes(urn)),
+    `it names ${some(named)}`,
+  );
+  checks.same("it deletes nothing in the account", await environment.cloud.things(), before.account);
+  checks.same("and nothing in the state", environment.state().resources, before.state);
+}
+
+async function destroyUnprotected(environment: Environment, checks: Checks): Promise<void> {
+  const before = environment.state();
+  const staying = closureOfProtected(before);
+  const ran = await environment.pulumi([
+    "destroy",
+    "--yes",
+    "--non-interactive",
+    "--exclude-protected",
+    ...on(environment),
+  ]);
+  succeeded(checks, ran);
+  const after = environment.state().resources;
+  checks.sameMembers(
+    `exactly the ${staying.size} resources stay that are protected or that those depend on`,
+    after.map(({ urn }) => urn),
+    staying,
+  );
+  const isThere = new Set((await environment.cloud.things()).map(keyOf));
+  const gone = inAccount({ resources: after, pending: [] }).filter((one: Kept) => !isThere.has(keyOf(one)));
+  checks.same(
+    "all of those are still in the account",
+    gone.map(({ urn }) => urn),
+    [],
+  );
+}

@@ -1,0 +1,33 @@
+import { cpSync, mkdirSync, symlinkSync } from "node:fs";
+import { basename, join } from "node:path";
+
+/** What a program does not need, or must not share with the checkout. */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  ".cache",
+  ".git",
+  ".stryker-tmp",
+  "bench",
+  "dist",
+  "docs",
+  "node_modules",
+  "reports",
+  "test",
+]);
+
+/**
+ * Makes a copy of the program in a folder. Pulumi writes into the stack files, and the commands find them beside their
+ * own sources: in a copy both may happen, and what is checked in stays as it is. Packages are shared, they are only read.
+ */
+export function mirror(repository: string, folder: string): void {
+  mkdirSync(folder);
+  cpSync(repository, folder, {
+    recursive: true,
+    filter: (source) => !LEFT_OUT.has(basename(source)),
+  });
+  symlinkSync(join(repository, "node_modules"), join(folder, "node_modules"));
+  // Notes of what was found right, by the content of the sources: a copy needs no type check of its own.
+  const notes = join(".cache", "types");
+  mkdirSync(join(repository, notes), { recursive: true });
+  mkdirSync(join(folder, ".cache"));
+  symlinkSync(join(repository, notes), join(folder, notes));
+}

@@ -1,0 +1,53 @@
+import type { Examples } from "../examples";
+import { acm } from "./acm";
+import { autoscaling } from "./autoscaling";
+import { cloudwatch } from "./cloudwatch";
+import { ecr } from "./ecr";
+import { elasticache } from "./elasticache";
+import { elb } from "./elb";
+import { endpoints } from "./endpoints";
+import { iam } from "./iam";
+import { kms } from "./kms";
+import { lambda } from "./lambda";
+import { launchTemplates } from "./launch-templates";
+import { names } from "./names";
+import { quotas } from "./quotas";
+import { rds } from "./rds";
+import { references } from "./references";
+import { route53 } from "./route53";
+import { s3 } from "./s3";
+import { secretsmanager } from "./secretsmanager";
+import { securityGroups } from "./security-groups";
+import { sns } from "./sns";
+import { sqs } from "./sqs";
+import { ssm } from "./ssm";
+import { vpc } from "./vpc";
+import { wafv2 } from "./wafv2";
+
+/** All tables; no two have a rule in common. */
+export const TABLES: readonly Examples[] = [
+  acm,
+  autoscaling,
+  cloudwatch,
+  ecr,
+  elasticache,
+  elb,
+  endpoints,
+  iam,
+  kms,
+  lambda,
+  launchTemplates,
+  names,
+  quotas,
+  rds,
+  references,
+  route53,
+  s3,
+  secretsmanager,
+  securityGroups,
+  sns,
+  sqs,
+  ssm,
+  vpc,
+  wafv2,
+];

@@ -1,0 +1,31 @@
+/** A property by which a role is handed to a service. */
+export interface ServiceRole {
+  readonly type: string;
+  readonly path: string;
+  /** The service that assumes the role. */
+  readonly service: string;
+  /** What the service tries with it, or looks for in it, before it accepts it. */
+  readonly tries?: readonly string[];
+  /** Only when something is at this path. */
+  readonly when?: string;
+}
+
+/** Roles that services are given. Source: the services' guides; known. */
+export const SERVICE_ROLES: readonly ServiceRole[] = [
+  {
+    type: "aws:lambda/function:Function",
+    path: "role",
+    service: "lambda.amazonaws.com",
+    tries: ["ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DeleteNetworkInterface"],
+    when: "vpcConfig",
+  },
+  { type: "aws:ec2/flowLog:FlowLog", path: "iamRoleArn", service: "vpc-flow-logs.amazonaws.com" },
+  { type: "aws:s3/bucketReplicationConfig:BucketReplicationConfig", path: "role", service: "s3.amazonaws.com" },
+  { type: "aws:sns/topic:Topic", path: "sqsFailureFeedbackRoleArn", service: "sns.amazonaws.com" },
+  { type: "aws:sns/topic:Topic", path: "sqsSuccessFeedbackRoleArn", service: "sns.amazonaws.com" },
+  { type: "aws:sns/topic:Topic", path: "lambdaFailureFeedbackRoleArn", service: "sns.amazonaws.com" },
+  { type: "aws:sns/topic:Topic", path: "lambdaSuccessFeedbackRoleArn", service: "sns.amazonaws.com" },
+  { type: "aws:cloudwatch/eventTarget:EventTarget", path: "roleArn", service: "events.amazonaws.com" },
+  { type: "aws:scheduler/schedule:Schedule", path: "target.roleArn", service: "scheduler.amazonaws.com" },
+  { type: "aws:synthetics/canary:Canary", path: "executionRoleArn", service: "lambda.amazonaws.com" },
+];
