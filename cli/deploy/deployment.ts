@@ -23,9 +23,11 @@ export async function deployed(stack: string, passed: readonly string[]): Promis
       env: { PULUMI_DEBUG_COMMANDS: "true" },
       missing: NO_PULUMI,
     });
-    const { clean, because } = endOf(status, await readFile(eventLog, "utf8").catch(() => ""));
+    const known = explained(stack, stderr);
+    const log = await readFile(eventLog, "utf8").catch(() => "");
+    const { clean, because } = endOf(status, log, { errors: stderr, known: known !== undefined });
     if (clean) await closeRun(stack);
-    if (status !== 0) say(`\n${failedText(stack, clean, because, explained(stack, stderr))}`);
+    if (status !== 0) say(`\n${failedText(stack, clean, because, known)}`);
     return status;
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -21,8 +21,13 @@ const LOST = [
   /\bpanic\b|unknown error|code = (Unavailable|DeadlineExceeded|Canceled|Internal)/i,
 ];
 
-/** Answers of a service that say "not now", with a status of 5xx or the word "unavailable": nothing was done. */
-const NOT_NOW = /Throttl|SlowDown|TooManyRequests|RequestLimitExceeded|ServiceUnavailable/;
+/** Answers of a service that say "not now" with a status of 503: nothing was done. */
+const NOT_NOW = /Throttl|SlowDown|TooManyRequests|RequestLimitExceeded/;
+/** Beside these, "not now" was said of another attempt. */
+const TRIED = /StatusCode: (0|500)\b|exceeded maximum number of attempts|\bEOF\b|tim(ed?|ing) ?-?out/i;
+
+/** The state could not be written: AWS has done what it was asked to, and nobody noted it. */
+const NOT_SAVED = /post-step event returned|(failed to (save|verify)|writing) snapshot|IO error occurred/i;
 
 /** How a run of `pulumi up` ended, as far as what it left behind goes. */
 export interface RunEnd {
@@ -36,9 +41,12 @@ export interface RunEnd {
  * Judges the event log of `pulumi up`. When in doubt a run is not clean: to look at what it left behind takes a minute,
  * a second database does not go away by itself.
  * @param status exit status of the CLI, 128 + number for a signal
+ * @param log empty when there is none, or none that can be read
+ * @param printed what the CLI wrote to standard error; `known` when that is a refusal to begin
  */
-export function endOf(status: number, log: string): RunEnd {
+export function endOf(status: number, log: string, printed: { errors: string; known: boolean } = NOTHING): RunEnd {
   if (status === 0) return { clean: true, because: [] };
+  if (NOT_SAVED.test(printed.errors)) return open("the state could not be written");
   const lines = log.split("\n");
   const summary = lines.findIndex((line) => line.includes('"summaryEvent"'));
   // 255 is the CLI's own way to fail.
@@ -46,6 +54,7 @@ export function endOf(status: number, log: string): RunEnd {
     return open(`Pulumi was ended by signal ${status - 128}`);
   }
   // The CLI refused before the engine began: a lock, a passphrase, a program that cannot be found.
+  if (log.trim() === "" && !printed.known) return open("there is no event log of it");
   if (!lines.some((line) => line.includes('"preludeEvent"') || line.includes('"resourcePreEvent"'))) {
     return summary < 0 ? { clean: true, because: [] } : open("the event log has an end and no beginning");
   }
@@ -53,11 +62,22 @@ export function endOf(status: number, log: string): RunEnd {
   if (/"result":\s*"canceled"/.test(lines[summary] ?? "")) return open("it was interrupted while requests were open");
   // After the summary the engine only closes connections, and the program complains that they are closed.
   const { errors } = readEvents(lines.slice(0, summary + 1).join("\n"));
-  const lost = errors.filter(({ message }) => LOST.some((one) => one.test(message)) && !NOT_NOW.test(message));
+  const lost = errors.filter(({ message }) => isLost(message));
+  if (errors.length === 0 && /"result":\s*"succeeded"/.test(lines[summary] ?? "")) {
+    return open("it failed after the engine had succeeded, so that its state may not be written");
+  }
   const said = lost.map(({ urn, message }) => sentence(urn, message));
   const more = said.length > MOST_SAID ? [`and ${said.length - MOST_SAID} more of that kind`] : [];
   return { clean: lost.length === 0, because: [...said.slice(0, MOST_SAID), ...more] };
 }
+
+function isLost(message: string): boolean {
+  if (NOT_SAVED.test(message)) return true;
+  if (NOT_NOW.test(message) && !TRIED.test(message)) return false;
+  return LOST.some((one) => one.test(message));
+}
+
+const NOTHING = { errors: "", known: false };
 
 /** Lost answers that are shown: when a provider dies, every request under way fails with it. */
 const MOST_SAID = 5;

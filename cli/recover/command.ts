@@ -3,6 +3,7 @@ import { placeOf, loadStackConfig, stackNames, stopOnProblems } from "../cell";
 import { checkAccount, settingsOf } from "../deploy/checks";
 import { closeRun, openRun } from "../deploy/open-run";
 import { checkCli } from "../deploy/version";
+import { resourceId } from "../../stacks/resource-id";
 import { EXIT, say, Stop } from "../outcome";
 import { clearableLocks } from "./locks";
 import { clearPending, exported, importAll, unlock } from "./mend";
@@ -107,13 +108,19 @@ function whatItDoes({ toImport, state }: Situation, locks: number): string {
 }
 
 async function mended(stack: string, situation: Situation, close: boolean): Promise<number> {
-  const { toImport, program, state, ambiguous, unnamed } = situation;
+  const { toImport, program, state, ambiguous, unnamed, foreign } = situation;
   const { done, failed, said } = await importAll(stack, toImport, program, state);
   for (const { resource } of done) say(`+ imported ${called(resource.urn)}`);
   for (const { resource, arn } of failed) say(`x not imported: ${called(resource.urn)}, ${arn}`);
   if (said !== "") say(said.trimEnd());
 
-  const left = ambiguous.length + unnamed.length + failed.length;
+  // Asked for by the lost run, which another version of the program may have made.
+  const asked = new Set(state.pending.map(({ urn }) => resourceId(urn)));
+  const unknown = foreign.filter(({ id }) => asked.has(id));
+  for (const { arn } of unknown) {
+    say(`x ${arn} was asked for by the lost run and is not in this version of the program: check that version out`);
+  }
+  const left = ambiguous.length + unnamed.length + failed.length + unknown.length;
   if (left > 0 && !close) {
     say(
       `\nLeft to decide: ${left}. The run stays open, because a deployment could make these a second time.\n` +

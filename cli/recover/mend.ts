@@ -32,7 +32,6 @@ export async function importAll(
   program: readonly Declared[],
   state: State,
 ): Promise<Imported> {
-  if (wanted.length === 0) return { done: [], failed: [], said: "" };
   const folder = await mkdtemp(join(tmpdir(), "careplane-recover-"));
   try {
     let said = "";
@@ -49,7 +48,7 @@ export async function importAll(
     }
     const urns = new Set(now.resources.map(({ urn }) => urn));
     const done = wanted.filter(({ resource }) => urns.has(resource.urn));
-    await keepDefaults(stack, folder, done);
+    await keepDefaults(stack, folder, program);
     return { done, failed: wanted.filter((one) => !done.includes(one)), said };
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -67,11 +66,8 @@ async function importedFrom(stack: string, file: string, protect: boolean): Prom
     .join("");
 }
 
-async function keepDefaults(stack: string, folder: string, done: readonly ToImport[]): Promise<void> {
-  const noted = withDefaults(
-    await exported(stack),
-    done.map(({ resource }) => resource),
-  );
+async function keepDefaults(stack: string, folder: string, program: readonly Declared[]): Promise<void> {
+  const noted = withDefaults(await exported(stack), program);
   if (noted === undefined) return;
   const file = join(folder, "state.json");
   await writeFile(file, noted);

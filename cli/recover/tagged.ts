@@ -2,6 +2,7 @@ import { GetResourcesCommand, ResourceGroupsTaggingAPIClient } from "@aws-sdk/cl
 import { ID_TAG } from "../../stacks/resource-id";
 import { ask, client } from "../aws";
 import { EXIT, Stop } from "../outcome";
+import { hasCopiedTags } from "./copies";
 
 /** Something in AWS that carries the tag of a program's resource. */
 export interface Tagged {
@@ -34,7 +35,7 @@ async function tagged(region: string): Promise<Tagged[]> {
     const answer = await ask("tag:GetResources", () => tagging.send(command));
     for (const { ResourceARN: arn, Tags } of answer.ResourceTagMappingList ?? []) {
       const id = Tags?.find(({ Key }) => Key === ID_TAG)?.Value;
-      if (arn !== undefined && id !== undefined) found.push({ arn, id });
+      if (arn !== undefined && id !== undefined && !hasCopiedTags(arn)) found.push({ arn, id });
     }
     PaginationToken = answer.PaginationToken;
     // The last page has an empty token, or none.

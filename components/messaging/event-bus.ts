@@ -16,8 +16,9 @@ export interface EventBusArgs {
  * The cell's own event bus: what happened, for whoever has a rule for it.
  *
  * Creates: the bus, an archive of everything on it, a queue for events that could not be encrypted, that queue's policy.
- * Guarantees: bus and archive are encrypted under the given key; an event is kept as long as asked; one that the key
- * refused is not lost without a trace; nobody outside the account puts events.
+ * Guarantees: bus and archive are encrypted under the given key; an event is kept as long as asked; one that the key's
+ * policy refused to the bus is kept beside it, but not while the key itself cannot be used, as that queue is under it
+ * too; nobody outside the account puts events.
  * Costs: 1 USD for a million events, 0.10 USD a GB into the archive and 0.023 USD a GB and month there.
  */
 export class EventBus extends pulumi.ComponentResource {

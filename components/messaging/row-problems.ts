@@ -1,7 +1,7 @@
 import { shown, type Problem } from "../shared/problem";
 import { filterProblems } from "./filter-problems";
 import { hasProperties, schemaProblems } from "./schema-problems";
-import type { EventSchema, SubscriberRow, TopicRow } from "./topic-table";
+import { QUEUE_DEFAULTS, type EventSchema, type SubscriberRow, type TopicRow } from "./topic-table";
 import { whole } from "./whole";
 
 /** A row as it may come from a program that no compiler has looked at. */
@@ -54,16 +54,37 @@ function subscriberProblems(queue: string, path: string, row: SubscriberRow, top
             fix: "leave it out; a queue that differs would lose the order, or get nothing at all",
           },
         ];
+  const numbers = [
+    ...whole(`${path}.visibilityTimeoutSeconds`, visibilityTimeoutSeconds, 1, 43_200, "leave it out for 60 seconds"),
+    ...whole(`${path}.maxReceiveCount`, maxReceiveCount, 1, 1000, "leave it out for 5 tries"),
+    ...whole(`${path}.retentionSeconds`, retentionSeconds, 60, 864_000, "leave it out for 4 days"),
+  ];
   return [
     ...wrongName(path, queue),
     ...blank(`${path}.purpose`, row.purpose, "say who reads the queue and what for"),
     ...kind,
-    ...whole(`${path}.visibilityTimeoutSeconds`, visibilityTimeoutSeconds, 1, 43_200, "leave it out for 60 seconds"),
-    ...whole(`${path}.maxReceiveCount`, maxReceiveCount, 1, 1000, "leave it out for 5 tries"),
-    ...whole(`${path}.retentionSeconds`, retentionSeconds, 60, 864_000, "leave it out for 4 days"),
+    ...(numbers.length > 0 ? numbers : goneBeforeDead(path, row)),
     ...(topic.schema !== undefined && hasProperties(topic.schema)
       ? filterProblems(`${path}.filter`, filter, topic.schema)
       : []),
+  ];
+}
+
+/** SQS lets a message go at the end of its retention, also between two tries, and then it never is a dead letter. */
+function goneBeforeDead(path: string, row: SubscriberRow): Problem[] {
+  const {
+    visibilityTimeoutSeconds: each,
+    maxReceiveCount: tries,
+    retentionSeconds: kept,
+  } = { ...QUEUE_DEFAULTS, ...row };
+  if (kept > each * tries) return [];
+  return [
+    {
+      path: `${path}.retentionSeconds`,
+      given: shown(kept),
+      allowed: `more than ${each * tries}, the seconds that ${tries} tries of ${each} seconds take`,
+      fix: "keep messages longer, or lower maxReceiveCount or visibilityTimeoutSeconds",
+    },
   ];
 }
 

@@ -119,6 +119,13 @@ export interface PlannedQueue {
 /** Seconds that dead letters are kept: the longest that SQS offers. */
 export const DEAD_LETTER_SECONDS = 14 * 86_400;
 
+/** What a subscriber's queue has unless its row says otherwise. */
+export const QUEUE_DEFAULTS = {
+  visibilityTimeoutSeconds: 60,
+  maxReceiveCount: 5,
+  retentionSeconds: 4 * 86_400,
+} as const;
+
 /** Every queue of the table, in its order. */
 export function plannedQueues(topics: TopicTable): PlannedQueue[] {
   return Object.entries(topics).flatMap(([topic, { fifo = false, subscribers }]) =>
@@ -127,9 +134,9 @@ export function plannedQueues(topics: TopicTable): PlannedQueue[] {
       topic,
       fifo,
       filter: row.filter,
-      visibilityTimeoutSeconds: row.visibilityTimeoutSeconds ?? 60,
-      maxReceiveCount: row.maxReceiveCount ?? 5,
-      retentionSeconds: row.retentionSeconds ?? 4 * 86_400,
+      visibilityTimeoutSeconds: row.visibilityTimeoutSeconds ?? QUEUE_DEFAULTS.visibilityTimeoutSeconds,
+      maxReceiveCount: row.maxReceiveCount ?? QUEUE_DEFAULTS.maxReceiveCount,
+      retentionSeconds: row.retentionSeconds ?? QUEUE_DEFAULTS.retentionSeconds,
     })),
   );
 }

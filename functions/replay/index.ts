@@ -30,13 +30,14 @@ export async function handler(
   const run = randomUUID();
   // Told before anything moves: a run that ends midway has left its trace. A dry run changes nothing to account for.
   if (!dryRun) await tell(auditEvent("started", request, run));
+  let outcome: Outcome;
   try {
-    const outcome = await replay(queues, request, () => context.getRemainingTimeInMillis() < SPARE_MS);
-    if (!dryRun) await tell(auditEvent("finished", request, run, outcome));
-    return { queue, dryRun, ...outcome };
+    outcome = await replay(queues, request, () => context.getRemainingTimeInMillis() < SPARE_MS);
   } catch (error) {
     // What went wrong first is what has to be known, even if telling of it goes wrong too.
     if (!dryRun) await tell(auditEvent("failed", request, run)).catch(() => undefined);
     throw error;
   }
+  if (!dryRun) await tell(auditEvent("finished", request, run, outcome));
+  return { queue, dryRun, ...outcome };
 }

@@ -69,7 +69,8 @@ export async function replay(
       }
     }
   } finally {
-    for (const message of staying) await queues.release(message);
+    // One that cannot be released comes back by itself when its time is over; the others need not wait for that.
+    await Promise.allSettled(staying.map((message) => queues.release(message)));
   }
   return outcome;
 }

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
+import { hasCopiedTags } from "../../cli/recover/copies";
 import { withDefaults } from "../../cli/recover/defaults";
 import { importFile } from "../../cli/recover/import-file";
 import { holderOf, readLock } from "../../cli/recover/lock";
@@ -66,11 +67,33 @@ describe("what an imported resource leaves to the provider", () => {
       deployment: { resources: [{ urn, inputs: { bucket: "documents-7f3", tags: {}, __defaults: ["bucket"] } }] },
     });
   });
+  it("is left alone where the provider has noted its own", () =>
+    assert.equal(withDefaults(state({ bucket: "documents-7f3", acl: "a", __defaults: ["acl"] }), program), undefined));
   it("is nothing when the program gives all, when the provider notes none, or when it was not imported", () => {
     assert.equal(withDefaults(state({ tags: {}, __defaults: [] }), program), undefined);
     assert.equal(withDefaults(state({ bucket: "documents-7f3", tags: {} }), program), undefined);
     assert.equal(withDefaults(state({ bucket: "documents-7f3", __defaults: [] }), []), undefined);
   });
+});
+
+describe("what AWS gives the tags of another resource", () => {
+  const HERE = "us-east-1:111122223333";
+  for (const arn of [
+    `arn:aws:rds:${HERE}:snapshot:rds:careplane-us-database-2026-01-02`,
+    `arn:aws:rds:${HERE}:auto-backup:ab-x`,
+    `arn:aws:elasticache:${HERE}:cluster:careplane-us-cache-001`,
+    `arn:aws:elasticache:${HERE}:snapshot:automatic.careplane-us-cache`,
+  ]) {
+    it(`is not the resource: ${arn}`, () => assert.equal(hasCopiedTags(arn), true));
+  }
+  for (const arn of [
+    `arn:aws:rds:${HERE}:db:careplane-us-database`,
+    `arn:aws:rds:${HERE}:subgrp:snapshot`,
+    `arn:aws:elasticache:${HERE}:replicationgroup:careplane-us-cache`,
+    "arn:aws:s3:::snapshot",
+  ]) {
+    it(`is the resource itself: ${arn}`, () => assert.equal(hasCopiedTags(arn), false));
+  }
 });
 
 describe("the state of a stack", () => {

@@ -78,11 +78,11 @@ describe("npm run recover", function () {
 
   function recover(
     words: string[],
-    more: { tags?: object; pending?: boolean; cannotImport?: string[] } = {},
+    more: { tags?: object; pending?: boolean; pendingUrn?: string; cannotImport?: string[] } = {},
   ): Promise<Told> {
     const state = join(folder, "state");
     const notes = join(folder, "notes");
-    const operation = { type: "creating", resource: { urn: BUCKET, type: "aws:s3/bucket:Bucket" } };
+    const operation = { type: "creating", resource: { urn: more.pendingUrn ?? BUCKET, type: "aws:s3/bucket:Bucket" } };
     const deployment = {
       resources: [{ urn: STACK, type: "pulumi:pulumi:Stack", custom: false }],
       ...(more.pending === true ? { pending_operations: [operation] } : {}),
@@ -180,6 +180,25 @@ describe("npm run recover", function () {
     assert.deepEqual([status, Object.keys(kept.tags)], [1, ["careplane:open-run"]], out);
     assert.equal(kept.deployment.pending_operations?.length, 1);
     assert.match(out, /x not imported: storage-documents .*\nerror: resource 'documents-7f3' does not exist\n/);
+  });
+
+  it("passes by a database's snapshot, which has its tags", async () => {
+    const snapshot = "arn:aws:rds:us-east-1:111122223333:snapshot:rds:a";
+    found = [...found, { arn: snapshot, id: resourceId(BUCKET) }];
+    const { status, out, calls } = await recover(["--yes"]);
+    assert.deepEqual([status, changes(calls)], [0, ["import", "stack import"]], out);
+    assert.ok(!out.includes(snapshot));
+  });
+
+  it("keeps the run open for what it asked for and this version of the program does not know", async () => {
+    const newer = BUCKET.replace("storage-documents", "storage-letters");
+    found = [{ arn: "arn:aws:s3:::letters-1", id: resourceId(newer) }];
+    const { status, out, kept } = await recover(["--yes"], { pending: true, pendingUrn: newer });
+    assert.deepEqual([status, Object.keys(kept.tags)], [1, ["careplane:open-run"]], out);
+    assert.match(
+      out,
+      /x arn:aws:s3:::letters-1 was asked for by the lost run and is not in this version of the program/,
+    );
   });
 
   it("has nothing to do after a clean end", async () => {

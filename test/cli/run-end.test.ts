@@ -16,6 +16,27 @@ describe("how a run of pulumi up ended", () => {
     assert.deepEqual(endOf(255, log("up-refused")), { clean: true, because: [] }));
   it("is clean after one Ctrl-C, when the engine waited for what it had asked for", () =>
     assert.deepEqual(endOf(1, log("up-interrupted")), { clean: true, because: [] }));
+  it("is open without a log, unless the CLI is known to have refused to begin", () => {
+    assert.deepEqual(endOf(255, ""), { clean: false, because: ["there is no event log of it"] });
+    assert.deepEqual(endOf(255, "", { errors: "error: the stack is locked", known: true }), {
+      clean: true,
+      because: [],
+    });
+  });
+  it("is open when the state could not be written, whatever else is known", () => {
+    const errors = "error: writing snapshot: an IO error occurred during the current operation: access denied";
+    assert.deepEqual(endOf(255, log("up-refused"), { errors, known: true }), {
+      clean: false,
+      because: ["the state could not be written"],
+    });
+  });
+  it("is open when it fails after the engine has succeeded", () => {
+    const [first = "", ...rest] = log("up-refused").split("\n");
+    const quiet = [first, ...rest.filter((line) => !line.includes("diagnosticEvent"))].join("\n");
+    const done = quiet.replace(/"result":\s*"failed"/, '"result": "succeeded"');
+    assert.equal(endOf(255, quiet).clean, true);
+    assert.equal(endOf(255, done).clean, false);
+  });
   it("is open after a second one", () =>
     assert.deepEqual(endOf(8, log("up-terminated")), {
       clean: false,
@@ -50,6 +71,9 @@ describe("how a run of pulumi up ended", () => {
     "timeout while waiting for state to become 'available'",
     "operation error EC2: CreateVpc, canceled, context canceled",
     "read tcp 10.0.0.1: i/o timeout",
+    "post-step event returned an error: failed to save snapshot: StatusCode: 400, api error ExpiredToken: expired",
+    "exceeded maximum number of attempts, 25, StatusCode: 500, api error InternalFailure; earlier ThrottlingException",
+    "https response error StatusCode: 503, api error ServiceUnavailable: try later",
   ]) {
     it(`is open after: ${message.slice(0, 60)}`, () => assert.equal(endOf(255, withError(message)).clean, false));
   }

@@ -93,15 +93,30 @@ describe("validateMessaging", () => {
   ];
   for (const [name, from, to] of ranges) {
     it(`takes ${name} from ${from} to ${to}`, () => {
-      for (const good of [from, to]) assert.deepEqual(withRepairs({ [name]: good }), []);
+      // One try of a second is over before any retention.
+      const quick = { visibilityTimeoutSeconds: 1, maxReceiveCount: 1, retentionSeconds: 864_000 };
+      for (const good of [from, to]) assert.deepEqual(withRepairs({ ...quick, [name]: good }), []);
       for (const bad of [from - 1, to + 1, from + 0.5, Number.NaN]) {
-        const [problem, ...more] = withRepairs({ [name]: bad });
+        const [problem, ...more] = withRepairs({ ...quick, [name]: bad });
         assert.deepEqual(more, []);
         assert.equal(problem?.path, `${at}.${name}`);
         assert.equal(problem.allowed, `a whole number from ${from} to ${to}`);
       }
     });
   }
+
+  it("wants messages kept until they have been tried, or they never become dead letters", () => {
+    const tries = { visibilityTimeoutSeconds: 60, maxReceiveCount: 5 };
+    assert.deepEqual(withRepairs({ ...tries, retentionSeconds: 301 }), []);
+    assert.deepEqual(withRepairs({ ...tries, retentionSeconds: 300 }), [
+      {
+        path: `${at}.retentionSeconds`,
+        given: "300",
+        allowed: "more than 300, the seconds that 5 tries of 60 seconds take",
+        fix: "keep messages longer, or lower maxReceiveCount or visibilityTimeoutSeconds",
+      },
+    ]);
+  });
 
   it("takes what CloudWatch, EventBridge and SNS take of the rest", () => {
     for (const good of [

@@ -95,6 +95,22 @@ describe("the account: requests", () => {
     await assert.rejects(create("aws:ec2/route:Route", "again", route), /RouteAlreadyExists/);
   });
 
+  it("takes a second association of a subnet for the first one, under its id", async () => {
+    const vpc = await create(VPC, "network", { cidrBlock: "10.0.0.0/16" });
+    const subnet = await create("aws:ec2/subnet:Subnet", "a", { vpcId: vpc.id, cidrBlock: "10.0.0.0/24" });
+    const type = "aws:ec2/networkAclAssociation:NetworkAclAssociation";
+    const acls = ["one", "two"].map((name) => create("aws:ec2/networkAcl:NetworkAcl", name, { vpcId: vpc.id }));
+    const [one, two] = await Promise.all(acls);
+    const first = await create(type, "a", { subnetId: subnet.id, networkAclId: one?.id ?? "" });
+    const second = await create(type, "again", { subnetId: subnet.id, networkAclId: two?.id ?? "" });
+    assert.equal(second.id, first.id);
+    const { things } = await account.control("things", { type });
+    assert.deepEqual(
+      things.map(({ id, inputs }) => [id, inputs["networkAclId"]]),
+      [[first.id, two?.id]],
+    );
+  });
+
   it("keeps a thing in the region that its inputs name", async () => {
     const made = await create(KEY, "messages", { region: "us-west-2" });
     assert.match(made.outputs["arn"] as string, /^arn:aws:kms:us-west-2:111122223333:key\//);

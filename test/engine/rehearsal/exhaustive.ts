@@ -7,12 +7,9 @@ import { withResult } from "./exhaustive-result";
 import { faultsAfter, faultsBefore } from "./faults";
 import { withEnvironment, type Setting } from "./rehearse";
 import type { Rehearsed } from "./report";
-import { batches, drawn, type Target } from "./sample";
+import { batches, batchesFor, drawn, type Target } from "./sample";
 import { Steps } from "./steps";
 import { creates, statefulTypes } from "./targets";
-
-/** So many batches: with five kills each, 50 in all. */
-const BATCHES = 10;
 
 const PROGRESS = join(REPOSITORY, ".cache", "rehearsal", "exhaustive.json");
 const DOCUMENT = join(REPOSITORY, "docs", "rehearsal.md");
@@ -31,10 +28,11 @@ interface Progress {
  */
 export async function exhaustive(setting: Setting): Promise<Rehearsed[]> {
   const progress = await begun(setting);
-  for (const [index, batch] of batches(progress.creates, BATCHES, setting.seed).entries()) {
+  const count = batchesFor(progress.creates.length);
+  for (const [index, batch] of batches(progress.creates, count, setting.seed).entries()) {
     if (progress.done[index] !== undefined) continue;
     const sample = drawn(batch, statefulTypes(), setting.seed);
-    const title = `${FAULT_STACK}, batch ${index + 1}/${BATCHES}`;
+    const title = `${FAULT_STACK}, batch ${index + 1}/${count}`;
     const parts: Rehearsed[] = [];
     for (const [name, faults] of [
       ["lost answers and kills", faultsAfter],
@@ -73,7 +71,9 @@ async function begun(setting: Setting): Promise<Progress> {
 function commitOf(): string {
   const git = (...args: string[]): string => execFileSync("git", args, { cwd: REPOSITORY, encoding: "utf8" }).trim();
   try {
-    return git("rev-parse", "--short=12", "HEAD") + (git("status", "--porcelain") === "" ? "" : " with changes");
+    // The result goes into the document after each batch, which makes the program no other.
+    const changes = git("status", "--porcelain", "--", ".", ":!docs/rehearsal.md");
+    return git("rev-parse", "--short=12", "HEAD") + (changes === "" ? "" : " with changes");
   } catch {
     return "unknown";
   }
@@ -87,6 +87,13 @@ function keep(progress: Progress): void {
 
 function writeResult({ commit, seed, creates: all, done }: Progress): void {
   const rehearsals = Object.values(done).flat();
-  const result = { commit, seed, creates: all.length, done: Object.keys(done).length, batches: BATCHES, rehearsals };
+  const result = {
+    commit,
+    seed,
+    creates: all.length,
+    done: Object.keys(done).length,
+    batches: batchesFor(all.length),
+    rehearsals,
+  };
   writeFileSync(DOCUMENT, withResult(readFileSync(DOCUMENT, "utf8"), result));
 }

@@ -1,6 +1,16 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { AFTER_EFFECT, batches, BEFORE_EFFECT, drawn, randomFrom, shuffled, USUAL, type Target } from "./sample";
+import {
+  AFTER_EFFECT,
+  batches,
+  batchesFor,
+  BEFORE_EFFECT,
+  drawn,
+  randomFrom,
+  shuffled,
+  USUAL,
+  type Target,
+} from "./sample";
 
 const CREATES: Target[] = Array.from({ length: 238 }, (_, index) => ({
   type: index % 34 === 0 ? `stateful-${index / 34}` : "plain",
@@ -68,6 +78,18 @@ describe("a sample of faults", () => {
       );
     }
     assert.notDeepEqual(parts[0], CREATES.slice(0, 24));
+  });
+
+  it("has so many batches that every create is in a sample, and fifty are killed", () => {
+    for (const length of [1, 238, 250, 251, 316]) {
+      const all = Array.from({ length }, (_, index) => ({ type: "plain", name: `resource-${index}` }));
+      const taken = batches(all, batchesFor(length), 3).flatMap((batch) => {
+        const { before, after } = drawn(batch, STATEFUL, 3);
+        return [...before, ...after].map(({ target }) => target.name);
+      });
+      assert.equal(new Set(taken).size, length, `${length} creates`);
+    }
+    assert.deepEqual([batchesFor(238), batchesFor(251)], [10, 11]);
   });
 
   it("shuffles without losing anything, by numbers spread over all of 0 to 1", () => {

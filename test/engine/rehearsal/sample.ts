@@ -35,6 +35,15 @@ export const USUAL: Sizes = {
   SIGKILL: 5,
 };
 
+/** Creates in a usual sample. */
+const SAMPLE = Object.values(USUAL).reduce((sum, one) => sum + one, 0);
+
+/** Fewest batches of an exhaustive run: with five kills each, 50 in all. */
+const FEWEST = 10;
+
+/** So many batches that the sample of each takes every create of its batch. */
+export const batchesFor = (creates: number): number => Math.max(FEWEST, Math.ceil(creates / SAMPLE));
+
 /**
  * Draws a sample. The first creates that are drawn are one of every stateful type, for the faults after an effect,
  * where a second one could come of it.

@@ -1,9 +1,9 @@
 import type { Effect, Effects } from "./effect";
 import { networks } from "./networks";
-import { OVERWRITES } from "./overwrites";
+import { overwrites } from "./overwrites";
 
 const EFFECTS: Effects = {
-  ...Object.fromEntries(OVERWRITES.map((type) => [type, { overwrites: true }])),
+  ...overwrites,
   ...networks,
 };
 

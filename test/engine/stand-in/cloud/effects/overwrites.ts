@@ -1,8 +1,12 @@
+import type { Thing } from "../../types";
+import type { Store } from "../store";
+import type { Effect } from "./effect";
+
 /**
  * Types whose API is a put: making one where one is replaces it without a word, so that two owners of one setting
  * fight and nobody is told.
  */
-export const OVERWRITES: readonly string[] = [
+const OVERWRITES: readonly string[] = [
   "aws:autoscaling/notification:Notification",
   "aws:autoscaling/policy:Policy",
   "aws:cloudwatch/logResourcePolicy:LogResourcePolicy",
@@ -29,6 +33,29 @@ export const OVERWRITES: readonly string[] = [
   "aws:sns/topicPolicy:TopicPolicy",
   "aws:sns/topicSubscription:TopicSubscription",
   "aws:sqs/queuePolicy:QueuePolicy",
+  "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy",
   "aws:wafv2/webAclAssociation:WebAclAssociation",
   "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
 ];
+
+/** Of these a second one is the first one again, by these properties, although its id tells nothing of them. */
+const BY: Readonly<Record<string, readonly string[]>> = {
+  "aws:ec2/networkAclAssociation:NetworkAclAssociation": ["subnetId"],
+  "aws:sns/topicSubscription:TopicSubscription": ["topic", "protocol", "endpoint"],
+};
+
+/** Gives a thing the id and the ARN of the one that it is put over. */
+function adopted(thing: Thing, store: Store): Thing {
+  const of = BY[thing.type] ?? [];
+  const same = ({ thing: other }: { thing: Thing }): boolean =>
+    other.region === thing.region && of.every((name) => other.outputs[name] === thing.outputs[name]);
+  const there = store.ofType(thing.type).find(same)?.thing;
+  if (there === undefined) return thing;
+  const { arn = null } = there.outputs;
+  return { ...thing, id: there.id, outputs: { ...thing.outputs, id: there.id, ...(arn === null ? {} : { arn }) } };
+}
+
+/** What these types do when they are made: they take the place of what is there. */
+export const overwrites: Readonly<Record<string, Effect>> = Object.fromEntries(
+  OVERWRITES.map((type) => [type, { overwrites: true, ...(Object.hasOwn(BY, type) ? { adopts: adopted } : {}) }]),
+);
