@@ -6,7 +6,7 @@ import { run } from "../run";
 import { upArguments } from "./flags";
 import { closeRun, markOpen } from "./open-run";
 import { NO_PULUMI } from "./pulumi";
-import { explained } from "./cli-failures";
+import { explained, isLocked } from "./cli-failures";
 import { endOf } from "./run-end";
 
 /**
@@ -17,7 +17,7 @@ export async function deployed(stack: string, passed: readonly string[]): Promis
   const folder = await mkdtemp(join(tmpdir(), "careplane-up-"));
   try {
     const eventLog = join(folder, "events.jsonl");
-    await markOpen(stack);
+    const mark = await markOpen(stack);
     const { status, stderr } = await run("pulumi", upArguments(stack, eventLog, passed), {
       capture: "errors",
       env: { PULUMI_DEBUG_COMMANDS: "true" },
@@ -26,7 +26,8 @@ export async function deployed(stack: string, passed: readonly string[]): Promis
     const known = explained(stack, stderr);
     const log = await readFile(eventLog, "utf8").catch(() => "");
     const { clean, because } = endOf(status, log, { errors: stderr, known: known !== undefined });
-    if (clean) await closeRun(stack);
+    // Whoever holds the lock may have had its mark written over by this one's, and would be without any.
+    if (clean && !isLocked(stderr)) await closeRun(stack, mark);
     if (status !== 0) say(`\n${failedText(stack, clean, because, known)}`);
     return status;
   } finally {

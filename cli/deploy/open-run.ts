@@ -44,8 +44,10 @@ export async function markOpen(stack: string): Promise<OpenRun> {
   return mine;
 }
 
-/** Takes the mark away: nothing can exist that the state does not know. */
-export async function closeRun(stack: string): Promise<void> {
+/** Takes the mark of a run away: nothing can exist that the state does not know. That of another run stays. */
+export async function closeRun(stack: string, run: OpenRun): Promise<void> {
+  const marked = await openRun(stack);
+  if (marked === undefined || JSON.stringify(marked) !== JSON.stringify(run)) return;
   await answered(stack, ["stack", "tag", "rm", OPEN_RUN_TAG, "--stack", stack]);
 }
 

@@ -92,7 +92,10 @@ async function recovered(stack: string, choice: Choice): Promise<number> {
     return EXIT.stopped;
   }
   if (locks.length > 0) await unlock(stack);
-  return mended(stack, situation, choice.close);
+  const settled = await mended(stack, situation, choice.close);
+  if (settled && mark !== undefined) await closeRun(stack, mark);
+  if (settled) say(`\nThe run is closed. Next: npm run up -- ${stack}`);
+  return settled ? EXIT.done : EXIT.stopped;
 }
 
 const isSettled = ({ toImport, ambiguous, unnamed, state }: Situation): boolean =>
@@ -107,7 +110,8 @@ function whatItDoes({ toImport, state }: Situation, locks: number): string {
   return [...parts, "closes the run when nothing is left to decide"].join(", ");
 }
 
-async function mended(stack: string, situation: Situation, close: boolean): Promise<number> {
+/** Whether nothing is left to decide. */
+async function mended(stack: string, situation: Situation, close: boolean): Promise<boolean> {
   const { toImport, program, state, ambiguous, unnamed, foreign } = situation;
   const { done, failed, said } = await importAll(stack, toImport, program, state);
   for (const { resource } of done) say(`+ imported ${called(resource.urn)}`);
@@ -128,10 +132,8 @@ async function mended(stack: string, situation: Situation, close: boolean): Prom
         `docs/runbooks/recover.md goes through each case. Then run npm run recover -- ${stack} --yes again; when all is ` +
         "decided and it still says this, add --close.",
     );
-    return EXIT.stopped;
+    return false;
   }
   await clearPending(stack);
-  await closeRun(stack);
-  say(`\nThe run is closed. Next: npm run up -- ${stack}`);
-  return EXIT.done;
+  return true;
 }

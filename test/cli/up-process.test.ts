@@ -33,6 +33,8 @@ interface StandIn {
   upLog?: string;
   /** Stack tags that are there. */
   tags?: Record<string, string>;
+  /** Stack tags that somebody else sets while `up` runs. */
+  tagsAtUp?: Record<string, string>;
   /** What the CLI is. */
   cli?: string;
   /** What a command of the CLI prints on standard error. */
@@ -273,9 +275,19 @@ describe("npm run up and npm run preview", function () {
       assert.match(out, /^Mind: kim began a deployment of us/);
     });
     it("is not left by a CLI that refuses before the engine begins", async () => {
+      const says = { up: "error: incorrect passphrase" };
+      const { calls, tags } = await command("up", ["us", "--yes"], { log: "update", up: 255, says });
+      assert.deepEqual([ups(calls), tags], [1, {}]);
+    });
+    it("is another's and stays, when another has been set meanwhile", async () => {
+      const tagsAtUp = mark({ pid: 7 });
+      const { status, tags } = await command("up", ["us", "--yes"], { log: "update", tagsAtUp });
+      assert.deepEqual([status, tags], [0, tagsAtUp]);
+    });
+    it("stays when another run holds the lock, whose mark it may have written over", async () => {
       const says = { up: "error: the stack is currently locked by 1 lock(s). Either wait" };
       const { out, calls, tags } = await command("up", ["us", "--yes"], { log: "update", up: 255, says });
-      assert.deepEqual([ups(calls), tags], [1, {}]);
+      assert.deepEqual([ups(calls), Object.keys(tags)], [1, ["careplane:open-run"]]);
       assert.match(out, /The state is locked: another run is going on, or one was killed and left its lock\.\n/);
     });
   });

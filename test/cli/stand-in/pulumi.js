@@ -3,7 +3,7 @@
 /**
  * Stands in for the Pulumi CLI: notes its arguments, copies a recorded event log to where it was asked to, keeps tags
  * and a state in a file, and ends with the status it was told. STAND_IN is a JSON object: { notes, log, upLog, preview,
- * up, outputs, says, cli, state, cannotImport, backend }.
+ * up, outputs, says, cli, state, cannotImport, backend, tagsAtUp }.
  */
 const { appendFileSync, copyFileSync, readFileSync, writeFileSync } = require("node:fs");
 const [command, ...words] = process.argv.slice(2);
@@ -23,6 +23,7 @@ if (words.includes("--event-log")) {
   const log = command === "up" ? told.upLog : told.log;
   if (log !== undefined) copyFileSync(log, valueOf("--event-log"));
 }
+if (command === "up" && told.tagsAtUp !== undefined) keep({ ...kept(), tags: told.tagsAtUp });
 if (told.says?.[command] !== undefined) process.stderr.write(`${told.says[command]}\n`);
 
 const URN = ({ type, logicalName, parent }, table, resources) => {
