@@ -6,11 +6,12 @@ import { readEvents, type Story } from "../../../cli/deploy/events";
 import { CloudProcess } from "./cloud-process";
 import { start, type Ended, type Running } from "./commands";
 import { CLI_VERSION, REPOSITORY } from "./engine-folder";
+import { mendedAfterKill } from "./file-backend";
 import { downloadedCli, launcher, LOG_FOLDER } from "./launchers";
 import { mirror } from "./mirror";
 import { readOutcomes, type Outcome } from "./outcomes";
 import { killAtOnce, MARK, markedWith } from "./processes";
-import { readState, type State } from "./state";
+import { PROJECT, readState, type State } from "./state";
 
 /** Longest time for one command; an `up` of everything takes a tenth of it on a quiet machine. */
 const LIMIT_SECONDS = 400;
@@ -102,6 +103,11 @@ export class Environment {
   /** The state as it lies in the backend. */
   state(): State {
     return readState(join(this.folder, "state"), this.stack);
+  }
+
+  /** Names of the files that a kill has cut short in the backend, which are whole afterwards. */
+  mendBackend(): string[] {
+    return mendedAfterKill(join(this.folder, "state"), PROJECT);
   }
 
   /** `npm run <script> -- <stack> ...`: what a person types. */

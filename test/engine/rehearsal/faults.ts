@@ -147,6 +147,7 @@ async function killed(
   checks.that(`${nameOf(target)} exists, its answer is on the way`, took && !started.running.over());
   started.running.kill();
   await told(started);
+  for (const file of environment.mendBackend()) checks.note(`the kill cut ${file} short, which a bucket never does`);
   await cloud.faults([]);
 }
 

@@ -26,7 +26,8 @@ export interface State {
   pending: readonly { type: string; resource: Kept }[];
 }
 
-const PROJECT = "careplane";
+/** The program's project. */
+export const PROJECT = "careplane";
 
 /** Reads a stack's state from a file backend; without one, the stack has nothing. */
 export function readState(backend: string, stack: string): State {
