@@ -27,7 +27,7 @@ export const NETWORK_EFFECTS: EffectsTable = {
   "aws:ec2/natGateway:NatGateway": {
     noun: "way out",
     changed: {},
-    replaced: interrupts(OUTGOING, TELL),
+    replaced: interrupts("its zone has no way out until the new one answers, minutes", "deploy in the quiet hours"),
     deleted: interrupts(OUTGOING, TELL),
   },
   "aws:ec2/eip:Eip": {

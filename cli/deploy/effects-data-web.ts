@@ -105,7 +105,7 @@ export const WEB_EFFECTS: EffectsTable = {
   "aws:wafv2/webAclAssociation:WebAclAssociation": {
     noun: "firewall in front of the load balancer",
     changed: {},
-    replaced: inPlace("the new firewall takes the old one's place in one step"),
+    replaced: interrupts("requests reach the servers unjudged until the new association is there, seconds"),
     deleted: interrupts("requests reach the servers unjudged", "keep the association"),
   },
   "aws:acm/certificate:Certificate": {
