@@ -3,16 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { plannedQueues, versionOf, type FieldSchema, type SubscriberRow, type TopicRow } from "../components/messaging";
 import { TOPICS } from "../stacks/messages";
-
-/** A cell of a table: a line feed or a bar in it would end it. */
-const cell = (text: string): string => text.replace(/\s+/g, " ").replaceAll("|", "\\|");
-const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(" | ")} |`;
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] => [
-  row(...head),
-  row(...head.map(() => "---")),
-  ...rows.map((cells) => row(...cells)),
-  "",
-];
+import { table } from "./markdown";
 
 const code = (value: unknown): string => `\`${typeof value === "string" ? value : JSON.stringify(value)}\``;
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { RULES } from "../test/engine/stand-in/rules";
 import { NOT_ENFORCED, OTHER_GUARDS } from "../test/engine/stand-in/rules/not-enforced";
 import type { Rule } from "../test/engine/stand-in/types";
+import { table } from "./markdown";
 
 /** Services as they are called, where that is not the first part of a rule's id. */
 const TITLES: Readonly<Record<string, string>> = {
@@ -39,18 +40,6 @@ const serviceOf = ({ id }: Rule): string => id.split("/")[0] ?? id;
 
 /** When a rule speaks, in words. */
 const when = ({ at, on }: Rule): string => `${at === "check" ? "preview" : "apply"}, ${on.join(" and ")}`;
-
-/** A cell of a table: a line feed or a bar in it would end it. */
-const cell = (text: string): string => text.replace(/\s+/g, " ").replaceAll("|", "\\|");
-
-const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(" | ")} |`;
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] => [
-  row(...head),
-  row(...head.map(() => "---")),
-  ...rows.map((cells) => row(...cells)),
-  "",
-];
 
 /** What the stand-in refuses beyond the schema, and what it does not. */
 export function rulesPage(): string {

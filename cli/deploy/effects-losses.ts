@@ -1,4 +1,5 @@
-import { isTree, type Change, type Tree } from "./events";
+import { isTree, type Tree } from "../json";
+import type { Change } from "./events";
 
 /** What an edit in place would take away. */
 export interface Loss {

@@ -1,3 +1,5 @@
+import { isTree, parsedTree, text, tree, type Tree } from "../json";
+
 /** A change to one resource that a preview announces. */
 export interface Change {
   urn: string;
@@ -50,19 +52,10 @@ export interface Story {
 export function readEvents(log: string): Story {
   const story: Story = { changes: [], policies: [], errors: [], refusals: [], packs: [], counts: {}, finished: false };
   for (const line of log.split("\n")) {
-    const event = parsed(line);
+    const event = parsedTree(line);
     if (event !== undefined) tell(story, event);
   }
   return story;
-}
-
-function parsed(line: string): Tree | undefined {
-  try {
-    const value: unknown = JSON.parse(line);
-    return isTree(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function tell(story: Story, event: Tree): void {
@@ -133,10 +126,4 @@ export const nameOf = (urn: string) => urn.split("::").slice(3).join("::");
 /** The last type of a URN's chain of types. */
 export const typeOf = (urn: string) => (urn.split("::")[2] ?? "").split("$").pop() ?? "";
 
-/** An object of JSON. */
-export type Tree = Record<string, unknown>;
-export const isTree = (value: unknown): value is Tree =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-const tree = (value: unknown): Tree => (isTree(value) ? value : {});
-const text = (value: unknown): string => (typeof value === "string" ? value : "");
 const numbers = (value: Tree) => Object.fromEntries(Object.entries(value).map(([name, one]) => [name, Number(one)]));

@@ -1,4 +1,5 @@
 import { hostname, userInfo } from "node:os";
+import { parsedTree } from "../json";
 import { EXIT, Stop } from "../outcome";
 import { answered } from "./pulumi";
 
@@ -23,10 +24,10 @@ export async function openRun(stack: string): Promise<OpenRun | undefined> {
 
 /** Reads the mark in what `pulumi stack tag ls --json` printed. A mark that cannot be read is a mark all the same. */
 export function markIn(printed: string): OpenRun | undefined {
-  const tags = parsed(printed);
+  const tags = parsedTree(printed) ?? {};
   const mark = tags[OPEN_RUN_TAG];
   if (typeof mark !== "string") return undefined;
-  const { who, where, when, pid } = parsed(mark);
+  const { who, where, when, pid } = parsedTree(mark) ?? {};
   return {
     who: typeof who === "string" ? who : "somebody",
     where: typeof where === "string" ? where : "an unknown host",
@@ -76,14 +77,5 @@ export function isAlive(pid: number): boolean {
     return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
-function parsed(text: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
   }
 }

@@ -1,29 +1,16 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { EXIT, say, Stop } from "../outcome";
-import { run } from "../run";
 import { explained } from "./cli-failures";
 import { effectsOf } from "./effects";
+import { runLogged } from "./event-log";
 import { readEvents, type Story } from "./events";
 import { previewArguments } from "./flags";
-import { NO_PULUMI } from "./pulumi";
 import { countsText, effectsText, verdictText } from "./text";
 import { judge } from "./verdict";
 
 /** Previews a stack with the policy pack, and judges what the engine announced. Returns the exit code; 0 when it may go on. */
 export async function previewed(stack: string, passed: readonly string[]): Promise<number> {
-  const folder = await mkdtemp(join(tmpdir(), "careplane-preview-"));
-  try {
-    const eventLog = join(folder, "events.jsonl");
-    // The CLI hides --event-log, and refuses it, unless its debug commands are switched on.
-    const options = { capture: "errors", env: { PULUMI_DEBUG_COMMANDS: "true" }, missing: NO_PULUMI } as const;
-    const { status, stderr } = await run("pulumi", previewArguments(stack, eventLog, passed), options);
-    const story = readEvents(await readFile(eventLog, "utf8").catch(() => ""));
-    return verdictOn(stack, status, story, stderr);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const { status, stderr, log } = await runLogged((eventLog) => previewArguments(stack, eventLog, passed));
+  return verdictOn(stack, status, readEvents(log), stderr);
 }
 
 function verdictOn(stack: string, status: number, story: Story, printed: string): number {

@@ -1,6 +1,5 @@
+import type { Tree } from "../json";
 import type { Declared } from "./program";
-
-type Tree = Record<string, unknown>;
 
 /** Where the provider notes which inputs it chose itself. */
 const DEFAULTS = "__defaults";

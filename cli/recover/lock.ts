@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { hostname } from "node:os";
 import { isAlive } from "../deploy/open-run";
+import { parsedTree } from "../json";
 
 /** A lock of the state, as the CLI writes it into a file of its own. */
 export interface Lock {
@@ -16,7 +17,7 @@ export type Holder = "alive" | "dead" | "elsewhere";
 
 /** Reads a lock file; one that cannot be read is a lock of nobody knows whom. */
 export function readLock(text: string): Lock {
-  const known = parsed(text);
+  const known = parsedTree(text) ?? {};
   const word = (key: string): string => (typeof known[key] === "string" ? known[key] : "unknown");
   const pid = typeof known["pid"] === "number" ? known["pid"] : 0;
   return { pid, username: word("username"), hostname: word("hostname"), timestamp: word("timestamp") };
@@ -40,12 +41,3 @@ function commandOf(pid: number): string | undefined {
 /** Says who holds a lock. */
 export const lockText = ({ pid, username, hostname: where, timestamp }: Lock): string =>
   `${username} on ${where} since ${timestamp} (process ${pid})`;
-
-function parsed(text: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
-}

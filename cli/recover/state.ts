@@ -1,3 +1,5 @@
+import { text, tree, type Tree } from "../json";
+
 /** A resource as the state has it. */
 export interface StateResource {
   urn: string;
@@ -28,10 +30,7 @@ export interface State {
   written: number;
 }
 
-type Tree = Record<string, unknown>;
-const tree = (value: unknown): Tree => (typeof value === "object" && value !== null ? (value as Tree) : {});
 const list = (value: unknown): Tree[] => (Array.isArray(value) ? value.map(tree) : []);
-const text = (value: unknown): string => (typeof value === "string" ? value : "");
 
 /** Reads what `pulumi stack export` printed. Resources that only wait for their deletion are left out. */
 export function readState(exported: string): State {

@@ -1,5 +1,6 @@
 import { LOG_RETENTION_DAYS } from "../shared/log-retention";
 import { shown, type Problem } from "../shared/problem";
+import { wholeNumber } from "../shared/whole-number";
 import { validateCapacity, type Capacity } from "./capacity";
 import { validateEnvironmentKeys } from "./environment";
 import type { Architecture } from "./instance-type";
@@ -40,7 +41,7 @@ export function validateFleet(name: string, request: FleetRequest): Problem[] {
     least: number,
     most: number,
     fix: string,
-  ) => wholeProblems(path, request[path], least, most, fix);
+  ) => wholeNumber(path, request[path], least, most, fix);
   return [
     ...validateName(name),
     ...zoneProblems(zones, survivesZoneLoss),
@@ -69,11 +70,6 @@ function zoneProblems(zones: number, survivesZoneLoss: boolean): Problem[] {
       fix: "give one private subnet of each zone",
     },
   ];
-}
-
-function wholeProblems(path: string, value: number, least: number, most: number, fix: string): Problem[] {
-  if (Number.isInteger(value) && value >= least && value <= most) return [];
-  return [{ path, given: shown(value), allowed: `a whole number from ${least} to ${most}`, fix }];
 }
 
 function retentionProblems(days: number): Problem[] {

@@ -1,5 +1,6 @@
 import type { Problem } from "../shared/problem";
-import { retention, text, wholeNumber } from "./checks";
+import { wholeNumber } from "../shared/whole-number";
+import { retention, text } from "./checks";
 import { identifierProblems } from "./identifier";
 import { windowProblems } from "./windows";
 

@@ -1,12 +1,6 @@
 import { LOG_RETENTION_DAYS } from "../shared/log-retention";
 import { shown, type Problem } from "../shared/problem";
 
-/** A problem unless the value is a whole number within the limits. */
-export function wholeNumber(path: string, given: unknown, min: number, max: number, fix: string): Problem[] {
-  const fine = Number.isInteger(given) && (given as number) >= min && (given as number) <= max;
-  return fine ? [] : [{ path, given: shown(given), allowed: `a whole number from ${min} to ${max}`, fix }];
-}
-
 /** A problem unless the value is one of these. */
 export function oneOf(path: string, given: unknown, values: readonly (string | number)[], fix: string): Problem[] {
   const fine = values.includes(given as string | number);

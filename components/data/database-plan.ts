@@ -1,5 +1,6 @@
 import { shown, type Problem } from "../shared/problem";
-import { oneOf, retention, text, wholeNumber } from "./checks";
+import { wholeNumber } from "../shared/whole-number";
+import { oneOf, retention, text } from "./checks";
 import { identifierProblems } from "./identifier";
 import { windowProblems } from "./windows";
 
