@@ -1,9 +1,7 @@
-const LOCKED = /the stack is currently locked by (\d+) lock/;
-
 /** What the Pulumi CLI says about a state that it cannot use, what that means, and the next step. */
 const KNOWN: readonly (readonly [RegExp, (stack: string) => string])[] = [
   [
-    LOCKED,
+    /the stack is currently locked by (\d+) lock/,
     (stack) =>
       "The state is locked: another run is going on, or one was killed and left its lock.\n" +
       `npm run recover -- ${stack} says whose it is, and clears it when its process is dead.`,
@@ -53,6 +51,3 @@ const KNOWN: readonly (readonly [RegExp, (stack: string) => string])[] = [
 export function explained(stack: string, printed: string): string | undefined {
   return KNOWN.find(([pattern]) => pattern.test(printed))?.[1](stack);
 }
-
-/** Whether the CLI refused because another process holds the state. */
-export const isLocked = (printed: string): boolean => LOCKED.test(printed);

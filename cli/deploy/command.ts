@@ -5,7 +5,7 @@ import { agrees } from "./agreement";
 import { ready } from "./checks";
 import { deployed } from "./deployment";
 import { refusedFlags } from "./flags";
-import { notClosed, openRun } from "./open-run";
+import { notClosed, openRuns } from "./open-run";
 import { previewed } from "./preview";
 import { asked } from "./pulumi";
 import { firstReleaseText } from "./release";
@@ -23,7 +23,7 @@ export async function preview(words: readonly string[]): Promise<number> {
   if (read === undefined) return EXIT.done;
   const { stack, passed } = read;
   await ready(stack);
-  const unclosed = await openRun(stack);
+  const [unclosed] = await openRuns(stack);
   if (unclosed !== undefined) say(`Mind: ${notClosed(stack, unclosed).message}\n`);
   return previewed(stack, passed);
 }
@@ -45,7 +45,7 @@ export async function up(words: readonly string[]): Promise<number> {
     throw new Stop(EXIT.cannotRun, `Nobody can be asked here: npm run up -- ${stack} --yes deploys without asking.`);
   }
   const settings = await ready(stack);
-  const unclosed = await openRun(stack);
+  const [unclosed] = await openRuns(stack);
   if (unclosed !== undefined) throw notClosed(stack, unclosed);
   const verdict = await previewed(stack, passed);
   if (verdict !== EXIT.done) return verdict;

@@ -1,5 +1,5 @@
 import { say } from "../outcome";
-import { explained, isLocked } from "./cli-failures";
+import { explained } from "./cli-failures";
 import { runLogged } from "./event-log";
 import { upArguments } from "./flags";
 import { closeRun, markOpen } from "./open-run";
@@ -14,8 +14,7 @@ export async function deployed(stack: string, passed: readonly string[]): Promis
   const { status, stderr, log } = await runLogged((eventLog) => upArguments(stack, eventLog, passed));
   const known = explained(stack, stderr);
   const { clean, because } = endOf(status, log, { errors: stderr, known: known !== undefined });
-  // Whoever holds the lock may have had its mark written over by this one's, and would be without any.
-  if (clean && !isLocked(stderr)) await closeRun(stack, mark);
+  if (clean) await closeRun(stack, mark);
   if (status !== 0) say(`\n${failedText(stack, clean, because, known)}`);
   return status;
 }

@@ -1,6 +1,6 @@
 import { EFFECTS } from "./effects-data";
 import { KINDS, type Consequence, type EffectsTable, type Kind } from "./effects-model";
-import type { Change, Story } from "./events";
+import { byUrn, type Change, type Story } from "./events";
 import { STATEFUL } from "./stateful";
 
 /** What an edit does to one resource that holds data or that users are served by. */
@@ -28,12 +28,13 @@ const NOT_KNOWN: Consequence = {
 };
 
 /**
- * What a deployment would do to what holds data or serves users, worst first. What would lose data is left to the
+ * What a deployment would do to what holds data or serves users, worst first, then by URN: the engine tells of changes in
+ * the order of its requests, which is another each time. What would lose data is left to the
  * verdict, which stops the deployment; resources that are new have no one to disturb.
  */
 export function effectsOf({ changes }: Pick<Story, "changes">, table: EffectsTable = EFFECTS): Effect[] {
   const found = [...stepsByResource(changes).values()].flatMap((steps) => effectsOn(steps, table));
-  return found.sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
+  return found.sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || byUrn(a, b));
 }
 
 /** The engine tells a replacement in three steps. */

@@ -20,6 +20,10 @@ export interface Change {
   retained: boolean;
 }
 
+/** Orders things by the URN of their resource. */
+export const byUrn = (one: { urn: string }, other: { urn: string }): number =>
+  one.urn < other.urn ? -1 : one.urn > other.urn ? 1 : 0;
+
 /** What a policy said. */
 export interface PolicyReport {
   policy: string;

@@ -1,5 +1,5 @@
 import { lossInPlace } from "./effects-losses";
-import { nameOf, typeOf, type Change, type PolicyReport, type Story } from "./events";
+import { byUrn, nameOf, typeOf, type Change, type PolicyReport, type Story } from "./events";
 import { heldBy, STATEFUL, type Stateful } from "./stateful";
 
 /** A resource that an edit would take away together with what it holds. */
@@ -32,7 +32,7 @@ const REPLACES = ["replace", "create-replacement", "delete-replaced"];
 /** Judges what a preview announced. */
 export function judge(story: Story): Verdict {
   return {
-    unsafe: unsafeChanges(story),
+    unsafe: unsafeChanges(story).sort(byUrn),
     mandatory: story.policies.filter(({ mandatory }) => mandatory),
     advisory: story.policies.filter(({ mandatory }) => !mandatory),
   };

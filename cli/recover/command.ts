@@ -1,7 +1,7 @@
 import { helpText, readArguments, usageText, type Usage } from "../arguments";
 import { placeOf, loadStackConfig, stackNames, stopOnProblems } from "../cell";
 import { checkAccount, settingsOf } from "../deploy/checks";
-import { closeRun, openRun } from "../deploy/open-run";
+import { closeRun, commitHere, openRuns, type OpenRun } from "../deploy/open-run";
 import { checkCli } from "../deploy/version";
 import { resourceId } from "../../stacks/resource-id";
 import { EXIT, say, Stop } from "../outcome";
@@ -61,13 +61,9 @@ async function recovered(stack: string, choice: Choice): Promise<number> {
     stopOnProblems(stack, place.problems);
     return EXIT.cannotRun;
   }
-  const mark = await openRun(stack);
-  say(
-    mark === undefined
-      ? `No run of npm run up is open on ${stack}.`
-      : `${mark.who} began a deployment of ${stack} at ${mark.when} on ${mark.where} (process ${mark.pid}); it was not closed.`,
-  );
-  const locks = await clearableLocks(stack, mark, choice.unlock);
+  const marks = await openRuns(stack);
+  say(marks.length === 0 ? `No run of npm run up is open on ${stack}.` : marks.map(markText(stack)).join("\n"));
+  const locks = await clearableLocks(stack, marks, choice.unlock);
   const state = readState(await exported(stack));
   const program = await declared(stack);
   const look = async () =>
@@ -81,7 +77,7 @@ async function recovered(stack: string, choice: Choice): Promise<number> {
     await new Promise((resolve) => setTimeout(resolve, rest));
     situation = await look();
   }
-  if (mark === undefined && locks.length === 0 && isSettled(situation)) {
+  if (marks.length === 0 && locks.length === 0 && isSettled(situation)) {
     say(`There is nothing to recover. Next: npm run up -- ${stack}`);
     return EXIT.done;
   }
@@ -93,10 +89,22 @@ async function recovered(stack: string, choice: Choice): Promise<number> {
   }
   if (locks.length > 0) await unlock(stack);
   const settled = await mended(stack, situation, choice.close);
-  if (settled && mark !== undefined) await closeRun(stack, mark);
+  if (settled) for (const mark of marks) await closeRun(stack, mark);
   if (settled) say(`\nThe run is closed. Next: npm run up -- ${stack}`);
   return settled ? EXIT.done : EXIT.stopped;
 }
+
+/** Whose run is open, and of which version of the program when that is another than the one that looks. */
+const markText =
+  (stack: string) =>
+  ({ who, when, where, pid, commit }: OpenRun): string => {
+    const here = commitHere();
+    const other =
+      commit !== undefined && here !== undefined && commit !== here
+        ? `\nIt deployed commit ${commit}; this is ${here}, which may not know what it made: look from that commit.`
+        : "";
+    return `${who} began a deployment of ${stack} at ${when} on ${where} (process ${pid}); it was not closed.${other}`;
+  };
 
 const isSettled = ({ toImport, ambiguous, unnamed, state }: Situation): boolean =>
   toImport.length + ambiguous.length + unnamed.length + state.pending.length === 0;

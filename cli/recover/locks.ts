@@ -8,8 +8,9 @@ import { holderOf, lockText, type Lock } from "./lock";
 import { readLocks } from "./lock-files";
 
 /** The locks that a recovery may clear. Stops when one is, or may be, that of a run that is still going on. */
-export async function clearableLocks(stack: string, mark: OpenRun | undefined, unlock: boolean): Promise<Lock[]> {
-  if (mark?.where === hostname() && isAlive(mark.pid) && !unlock) {
+export async function clearableLocks(stack: string, marks: readonly OpenRun[], unlock: boolean): Promise<Lock[]> {
+  const mark = marks.find(({ where, pid }) => where === hostname() && isAlive(pid));
+  if (mark !== undefined && !unlock) {
     throw new Stop(
       EXIT.cannotRun,
       `${mark.who} began a deployment of ${stack} at ${mark.when}, and its process ${mark.pid} is still running here.\n` +

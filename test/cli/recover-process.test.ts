@@ -87,7 +87,7 @@ describe("npm run recover", function () {
       resources: [{ urn: STACK, type: "pulumi:pulumi:Stack", custom: false }],
       ...(more.pending === true ? { pending_operations: [operation] } : {}),
     };
-    writeFileSync(state, JSON.stringify({ tags: more.tags ?? { "careplane:open-run": MARK }, deployment }));
+    writeFileSync(state, JSON.stringify({ tags: more.tags ?? { "careplane:open-run:0a1b2c3d": MARK }, deployment }));
     writeFileSync(notes, "");
     const child = spawn(process.execPath, ["-r", "./plan/register.js", "cli/recover.ts", "us", ...words], {
       cwd: ROOT,
@@ -129,7 +129,7 @@ describe("npm run recover", function () {
       /\+ storage-documents \(aws:s3\/bucket:Bucket\)\n +arn:aws:s3:::documents-7f3\n +imported by documents-7f3\n/,
     );
     assert.match(out, /Dry run: nothing was changed\. npm run recover -- us --yes imports 1, clears the requests/);
-    assert.deepEqual(Object.keys(kept.tags), ["careplane:open-run"]);
+    assert.deepEqual(Object.keys(kept.tags), ["careplane:open-run:0a1b2c3d"]);
   });
 
   it("imports it, protected and under its own name, clears the requests and closes the run with --yes", async () => {
@@ -161,15 +161,33 @@ describe("npm run recover", function () {
 
   it("does nothing while the run still goes on here", async () => {
     const alive = { who: "kim", where: hostname(), when: "2026-01-02T03:04:05Z", pid: process.pid };
-    const { status, out, calls } = await recover(["--yes"], { tags: { "careplane:open-run": JSON.stringify(alive) } });
+    const { status, out, calls } = await recover(["--yes"], {
+      tags: { "careplane:open-run:0a1b2c3d": JSON.stringify(alive) },
+    });
     assert.deepEqual([status, changes(calls)], [2, []]);
     assert.match(out, /its process \d+ is still running here\./);
+  });
+
+  it("closes every run that is open, and says which deployed another version of the program", async () => {
+    found = [];
+    const run = (who: string, when: string, commit?: string) =>
+      JSON.stringify({ who, where: "elsewhere", when, pid: 1, commit });
+    const tags = {
+      "careplane:open-run:2": run("lee", "2026-01-03T00:00:00Z", "0".repeat(40)),
+      "careplane:open-run:1": run("kim", "2026-01-02T00:00:00Z"),
+    };
+    const { status, out, kept } = await recover(["--yes"], { tags });
+    assert.deepEqual([status, kept.tags], [0, {}], out);
+    assert.match(
+      out,
+      /^kim began .*; it was not closed\.\nlee began .*; it was not closed\.\nIt deployed commit 0{40}; this/,
+    );
   });
 
   it("imports none of two, and keeps the run open until a person has decided", async () => {
     found = ["a", "b", "c"].map((name) => ({ arn: `arn:aws:s3:::documents-${name}`, id: resourceId(BUCKET) }));
     const { status, out, calls, kept } = await recover(["--yes"]);
-    assert.deepEqual([status, changes(calls), Object.keys(kept.tags)], [1, [], ["careplane:open-run"]], out);
+    assert.deepEqual([status, changes(calls), Object.keys(kept.tags)], [1, [], ["careplane:open-run:0a1b2c3d"]], out);
     for (const { arn } of found) assert.ok(out.includes(arn));
     const closed = await recover(["--yes", "--close"]);
     assert.deepEqual([closed.status, changes(closed.calls), closed.kept.tags], [0, [], {}]);
@@ -177,7 +195,7 @@ describe("npm run recover", function () {
 
   it("keeps the run open when the provider does not find what the query found", async () => {
     const { status, out, kept } = await recover(["--yes"], { cannotImport: ["documents-7f3"], pending: true });
-    assert.deepEqual([status, Object.keys(kept.tags)], [1, ["careplane:open-run"]], out);
+    assert.deepEqual([status, Object.keys(kept.tags)], [1, ["careplane:open-run:0a1b2c3d"]], out);
     assert.equal(kept.deployment.pending_operations?.length, 1);
     assert.match(out, /x not imported: storage-documents .*\nerror: resource 'documents-7f3' does not exist\n/);
   });
@@ -194,7 +212,7 @@ describe("npm run recover", function () {
     const newer = BUCKET.replace("storage-documents", "storage-letters");
     found = [{ arn: "arn:aws:s3:::letters-1", id: resourceId(newer) }];
     const { status, out, kept } = await recover(["--yes"], { pending: true, pendingUrn: newer });
-    assert.deepEqual([status, Object.keys(kept.tags)], [1, ["careplane:open-run"]], out);
+    assert.deepEqual([status, Object.keys(kept.tags)], [1, ["careplane:open-run:0a1b2c3d"]], out);
     assert.match(
       out,
       /x arn:aws:s3:::letters-1 was asked for by the lost run and is not in this version of the program/,

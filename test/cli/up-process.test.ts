@@ -35,6 +35,8 @@ interface StandIn {
   tags?: Record<string, string>;
   /** Stack tags that somebody else sets while `up` runs. */
   tagsAtUp?: Record<string, string>;
+  /** Stack tags that somebody else sets together with the command's own. */
+  tagsAtSet?: Record<string, string>;
   /** What the CLI is. */
   cli?: string;
   /** What a command of the CLI prints on standard error. */
@@ -213,7 +215,7 @@ describe("npm run up and npm run preview", function () {
   describe("the mark of an open run", () => {
     const ups = (calls: string[][]) => calls.filter(([first]) => first === "up").length;
     const mark = (more: object) => ({
-      "careplane:open-run": JSON.stringify({
+      "careplane:open-run:0a1b2c3d": JSON.stringify({
         who: "kim",
         where: "elsewhere",
         when: "2026-01-02T03:04:05Z",
@@ -233,8 +235,12 @@ describe("npm run up and npm run preview", function () {
         up: 137,
       });
       assert.equal(status, 137, out);
-      const { who, where, when, pid } = JSON.parse(tags["careplane:open-run"] ?? "") as Record<string, unknown>;
+      const [[tag, set] = ["", ""], ...more] = Object.entries(tags);
+      assert.match(tag, /^careplane:open-run:[0-9a-f]{8}$/);
+      assert.deepEqual(more, []);
+      const { who, where, when, pid, commit } = JSON.parse(set) as Record<string, unknown>;
       assert.deepEqual([who, where], [userInfo().username, hostname()]);
+      assert.match(String(commit), /^[0-9a-f]{40}$/);
       assert.ok(!Number.isNaN(Date.parse(String(when))) && typeof pid === "number");
       assert.match(out, / {2}- Pulumi was ended by signal 9\n/);
       assert.match(out, /Next: npm run recover -- us\n$/);
@@ -250,7 +256,7 @@ describe("npm run up and npm run preview", function () {
     });
     it("stays when an answer was lost", async () => {
       const { out, tags } = await command("up", ["us", "--yes"], { log: "update", upLog: "up-lost", up: 255 });
-      assert.deepEqual(Object.keys(tags), ["careplane:open-run"]);
+      assert.equal(Object.keys(tags).length, 1);
       assert.match(out, / {2}- aws:s3\/bucket:Bucket documents: error reading from server: EOF\n/);
     });
     it("of a run before stops up, and nothing is asked of the engine", async () => {
@@ -279,15 +285,22 @@ describe("npm run up and npm run preview", function () {
       const { calls, tags } = await command("up", ["us", "--yes"], { log: "update", up: 255, says });
       assert.deepEqual([ups(calls), tags], [1, {}]);
     });
-    it("is another's and stays, when another has been set meanwhile", async () => {
+    it("of another run that has been set meanwhile stays", async () => {
       const tagsAtUp = mark({ pid: 7 });
       const { status, tags } = await command("up", ["us", "--yes"], { log: "update", tagsAtUp });
       assert.deepEqual([status, tags], [0, tagsAtUp]);
     });
-    it("stays when another run holds the lock, whose mark it may have written over", async () => {
+    it("of another that looked at the same moment stops up, which takes its own away", async () => {
+      const tagsAtSet = mark({ pid: 7 });
+      const { status, out, calls, tags } = await command("up", ["us", "--yes"], { log: "update", tagsAtSet });
+      assert.deepEqual([status, ups(calls), tags], [2, 0, tagsAtSet]);
+      assert.match(out, /kim began a deployment of us .* and it has not been closed/);
+    });
+    it("is taken away when another run holds the lock, whose own stays", async () => {
       const says = { up: "error: the stack is currently locked by 1 lock(s). Either wait" };
-      const { out, calls, tags } = await command("up", ["us", "--yes"], { log: "update", up: 255, says });
-      assert.deepEqual([ups(calls), Object.keys(tags)], [1, ["careplane:open-run"]]);
+      const tagsAtUp = mark({ pid: 7 });
+      const { out, calls, tags } = await command("up", ["us", "--yes"], { log: "update", up: 255, says, tagsAtUp });
+      assert.deepEqual([ups(calls), tags], [1, tagsAtUp]);
       assert.match(out, /The state is locked: another run is going on, or one was killed and left its lock\.\n/);
     });
   });

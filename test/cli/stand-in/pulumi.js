@@ -3,7 +3,8 @@
 /**
  * Stands in for the Pulumi CLI: notes its arguments, copies a recorded event log to where it was asked to, keeps tags
  * and a state in a file, and ends with the status it was told. STAND_IN is a JSON object: { notes, log, upLog, preview,
- * up, outputs, says, cli, state, cannotImport, backend, tagsAtUp }.
+ * up, outputs, says, cli, state, cannotImport, backend, tagsAtUp,
+ * tagsAtSet }.
  */
 const { appendFileSync, copyFileSync, readFileSync, writeFileSync } = require("node:fs");
 const [command, ...words] = process.argv.slice(2);
@@ -23,7 +24,7 @@ if (words.includes("--event-log")) {
   const log = command === "up" ? told.upLog : told.log;
   if (log !== undefined) copyFileSync(log, valueOf("--event-log"));
 }
-if (command === "up" && told.tagsAtUp !== undefined) keep({ ...kept(), tags: told.tagsAtUp });
+if (command === "up" && told.tagsAtUp !== undefined) keep({ ...kept(), tags: { ...kept().tags, ...told.tagsAtUp } });
 if (told.says?.[command] !== undefined) process.stderr.write(`${told.says[command]}\n`);
 
 const URN = ({ type, logicalName, parent }, table, resources) => {
@@ -40,7 +41,7 @@ const ANSWERS = {
   "stack tag": () => {
     const state = kept();
     if (words[1] === "ls") print(state.tags);
-    if (words[1] === "set") keep({ ...state, tags: { ...state.tags, [words[2]]: words[3] } });
+    if (words[1] === "set") keep({ ...state, tags: { ...state.tags, [words[2]]: words[3], ...told.tagsAtSet } });
     if (words[1] === "rm") keep({ ...state, tags: { ...state.tags, [words[2]]: undefined } });
   },
   "stack export": () => print({ version: 3, deployment: kept().deployment }),

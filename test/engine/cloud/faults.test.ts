@@ -61,11 +61,11 @@ describe("the account: faults", () => {
     });
   }
 
-  it("hang: no answer and no effect, until the engine cancels", async () => {
+  it("hang: no answer and no effect, until the provider is gone", async () => {
     await plan({ kind: "hang" });
-    const waiting = assert.rejects(create(), /cancelled/);
+    const waiting = assert.rejects(create(), /cannot be reached/);
     await until((one) => one !== undefined);
-    provider.cancel();
+    provider.close();
     await waiting;
     assert.equal(await made(), 0);
   });
@@ -77,10 +77,10 @@ describe("the account: faults", () => {
 
   it("slow: takes effect at once, and answers later; a provider that is gone is not answered", async () => {
     await plan({ kind: "slow", seconds: 30 });
-    const waiting = assert.rejects(create(), /cancelled/);
+    const waiting = assert.rejects(create(), /cannot be reached/);
     await effect();
     assert.equal((await entry())?.end, undefined);
-    provider.cancel();
+    provider.close();
     await waiting;
     await until((one) => one?.outcome === "lost");
     assert.equal(await made(), 1);
@@ -88,10 +88,10 @@ describe("the account: faults", () => {
 
   it("slow, before: takes effect although the provider is gone", async () => {
     await plan({ kind: "slow", before: true, seconds: 0.1 });
-    const waiting = assert.rejects(create(), /cancelled/);
+    const waiting = assert.rejects(create(), /cannot be reached/);
     await until((one) => one !== undefined);
     assert.equal((await entry())?.effect, undefined);
-    provider.cancel();
+    provider.close();
     await waiting;
     await effect();
     assert.equal(await made(), 1);

@@ -1,5 +1,5 @@
 import { effectsOf, type Effect } from "../../../cli/deploy/effects";
-import type { Change, Story } from "../../../cli/deploy/events";
+import { byUrn, type Change, type Story } from "../../../cli/deploy/events";
 import { judge, type UnsafeChange } from "../../../cli/deploy/verdict";
 import { AREAS, type Edit } from "./edits-list";
 
@@ -43,7 +43,7 @@ export function rowOf(edit: Edit, from: unknown, story: Story): Row {
   const { unsafe } = judge(story);
   const effects = effectsOf(story);
   const stopped = unsafe.length > 0;
-  const failed = story.errors.filter(({ message }) => !/currently marked|is protected/.test(message));
+  const failed = story.errors.filter(({ message }) => !/currently marked|is protected/.test(message)).sort(byUrn);
   const [refusal, ...more] = (failed[0]?.message ?? "")
     .split("\n")
     .filter((line) => !/^$|\d problems?$/.test(line.trim()));

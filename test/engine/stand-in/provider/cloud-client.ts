@@ -21,7 +21,6 @@ export class Refusal extends Error {
 /** The account as a provider process sees it. */
 export class CloudClient {
   readonly #agent = new Agent({ keepAlive: true });
-  readonly #stop = new AbortController();
 
   /** @param exit ends the process without an answer; called when the account says so */
   constructor(
@@ -29,10 +28,7 @@ export class CloudClient {
     readonly exit: () => void = () => process.exit(1),
   ) {}
 
-  /**
-   * Asks the account. Throws {@link Refusal} when it refuses, an Error when it does not answer within `seconds` or the
-   * engine cancelled.
-   */
+  /** Asks the account. Throws {@link Refusal} when it refuses, an Error when it does not answer within `seconds`. */
   async call<V extends keyof Calls>(verb: V, ask: Calls[V]["ask"], seconds = 0): Promise<Calls[V]["answer"]> {
     for (let attempt = 1; ; attempt++) {
       const outcome = await this.#post<Calls[V]["answer"]>(verb, ask, seconds > 0 ? seconds : LIMIT_SECONDS);
@@ -42,16 +38,11 @@ export class CloudClient {
         throw new Error("the provider ends before it answers");
       }
       if (outcome.refused.retryable !== true || attempt === ATTEMPTS) throw new Refusal(outcome.refused);
-      await wait(FIRST_PAUSE_MS * 2 ** attempt, undefined, { signal: this.#stop.signal });
+      await wait(FIRST_PAUSE_MS * 2 ** attempt);
     }
   }
 
-  /** Ends every call that is waiting. */
-  cancel(): void {
-    this.#stop.abort();
-  }
-
-  /** Closes the connections. */
+  /** Closes the connections, and so ends every call that is waiting. */
   close(): void {
     this.#agent.destroy();
   }
@@ -62,7 +53,7 @@ export class CloudClient {
         method: "POST",
         agent: this.#agent,
         headers: { "content-type": "application/json" },
-        signal: AbortSignal.any([this.#stop.signal, AbortSignal.timeout(seconds * 1000)]),
+        signal: AbortSignal.timeout(seconds * 1000),
       };
       const sent = request(`${this.address}/stand-in/${verb}`, options, (response) => {
         const chunks: Buffer[] = [];
@@ -80,7 +71,6 @@ export class CloudClient {
   }
 
   #said(error: Error, verb: string, seconds: number): Error {
-    if (this.#stop.signal.aborted) return new Error(`${verb}: cancelled while AWS was still at it`);
     if (error.name === "TimeoutError" || error.name === "AbortError") {
       return new Error(`${verb}: no answer within ${seconds} s`);
     }

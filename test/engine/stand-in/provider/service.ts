@@ -74,10 +74,8 @@ export function service(
     }),
     invoke: unary((request: rpc.InvokeRequest) => invoke(request, context)),
     construct: unary((request: rpc.ConstructRequest) => construct(request)),
-    cancel: unary(() => {
-      cloud.cancel();
-      return new Empty();
-    }),
+    // As AWS's provider: a request that is on its way is waited for.
+    cancel: unary(() => new Empty()),
     attach: unary(() => new Empty()),
     getPluginInfo: unary(() => {
       const info = new PluginInfo();
