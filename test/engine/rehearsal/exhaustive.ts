@@ -7,7 +7,7 @@ import { withResult } from "./exhaustive-result";
 import { faultsAfter, faultsBefore } from "./faults";
 import { withEnvironment, type Setting } from "./rehearse";
 import type { Rehearsed } from "./report";
-import { batches, batchesFor, drawn, type Target } from "./sample";
+import { batches, batchesFor, drawn, EXHAUSTIVE, type Target } from "./sample";
 import { Steps } from "./steps";
 import { creates, statefulTypes } from "./targets";
 
@@ -31,7 +31,7 @@ export async function exhaustive(setting: Setting): Promise<Rehearsed[]> {
   const count = batchesFor(progress.creates.length);
   for (const [index, batch] of batches(progress.creates, count, setting.seed).entries()) {
     if (progress.done[index] !== undefined) continue;
-    const sample = drawn(batch, statefulTypes(), setting.seed);
+    const sample = drawn(batch, statefulTypes(), setting.seed, EXHAUSTIVE);
     const title = `${FAULT_STACK}, batch ${index + 1}/${count}`;
     const parts: Rehearsed[] = [];
     for (const [name, faults] of [

@@ -14,7 +14,7 @@ const REACHED_SECONDS = 200;
 /** How long a create that is interrupted takes: longer than the interruption takes to arrive. */
 const INTERRUPTED_SECONDS = 10;
 /** How often `up` may be needed until every fault has struck: one that waits for another meets its own later. */
-const MOST_UPS = 8;
+const MOST_UPS = 15;
 
 /** A service's "no" of which it is sure that nothing was done; after "internal error" nobody would be. */
 const NO = { code: "ServiceQuotaExceededException", message: "the account has reached its limit" };

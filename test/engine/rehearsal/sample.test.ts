@@ -6,6 +6,7 @@ import {
   batchesFor,
   BEFORE_EFFECT,
   drawn,
+  EXHAUSTIVE,
   randomFrom,
   shuffled,
   USUAL,
@@ -81,15 +82,16 @@ describe("a sample of faults", () => {
   });
 
   it("has so many batches that every create is in a sample, and fifty are killed", () => {
-    for (const length of [1, 238, 250, 251, 316]) {
+    for (const length of [1, 238, 340, 341, 500]) {
       const all = Array.from({ length }, (_, index) => ({ type: "plain", name: `resource-${index}` }));
       const taken = batches(all, batchesFor(length), 3).flatMap((batch) => {
-        const { before, after } = drawn(batch, STATEFUL, 3);
+        const { before, after } = drawn(batch, STATEFUL, 3, EXHAUSTIVE);
+        if (length >= 238) assert.equal(after.filter(({ kind }) => kind === "SIGKILL").length, 5);
         return [...before, ...after].map(({ target }) => target.name);
       });
       assert.equal(new Set(taken).size, length, `${length} creates`);
     }
-    assert.deepEqual([batchesFor(238), batchesFor(251)], [10, 11]);
+    assert.deepEqual([batchesFor(238), batchesFor(340), batchesFor(341)], [10, 10, 11]);
   });
 
   it("shuffles without losing anything, by numbers spread over all of 0 to 1", () => {

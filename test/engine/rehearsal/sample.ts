@@ -35,14 +35,26 @@ export const USUAL: Sizes = {
   SIGKILL: 5,
 };
 
-/** Creates in a usual sample. */
-const SAMPLE = Object.values(USUAL).reduce((sum, one) => sum + one, 0);
+/** What a batch of `--exhaustive` takes: more of the faults that many creates may meet in one `up`. */
+export const EXHAUSTIVE: Sizes = {
+  refuse: 9,
+  throttle: 6,
+  "not-yet": 6,
+  half: 3,
+  SIGINT: 1,
+  "lose-answer": 2,
+  "time-out": 2,
+  SIGKILL: 5,
+};
+
+/** Creates in a batch at most. */
+const BATCH = Object.values(EXHAUSTIVE).reduce((sum, one) => sum + one, 0);
 
 /** Fewest batches of an exhaustive run: with five kills each, 50 in all. */
 const FEWEST = 10;
 
 /** So many batches that the sample of each takes every create of its batch. */
-export const batchesFor = (creates: number): number => Math.max(FEWEST, Math.ceil(creates / SAMPLE));
+export const batchesFor = (creates: number): number => Math.max(FEWEST, Math.ceil(creates / BATCH));
 
 /**
  * Draws a sample. The first creates that are drawn are one of every stateful type, for the faults after an effect,
