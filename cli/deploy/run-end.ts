@@ -29,6 +29,9 @@ const TRIED = /StatusCode: (0|500)\b|exceeded maximum number of attempts|\bEOF\b
 /** The state could not be written: AWS has done what it was asked to, and nobody noted it. */
 const NOT_SAVED = /post-step event returned|(failed to (save|verify)|writing) snapshot|IO error occurred/i;
 
+/** Nothing is known of the other requests that the provider had, whichever resource it is said of. */
+const DIED = /exited prematurely/i;
+
 /** How a run of `pulumi up` ended, as far as what it left behind goes. */
 export interface RunEnd {
   /** Nothing can exist that the state does not know. */
@@ -61,8 +64,13 @@ export function endOf(status: number, log: string, printed: { errors: string; kn
   if (summary < 0) return open("the engine never came to its end");
   if (/"result":\s*"canceled"/.test(lines[summary] ?? "")) return open("it was interrupted while requests were open");
   // After the summary the engine only closes connections, and the program complains that they are closed.
-  const { errors } = readEvents(lines.slice(0, summary + 1).join("\n"));
-  const lost = errors.filter(({ message }) => isLost(message));
+  const { errors, changes } = readEvents(lines.slice(0, summary + 1).join("\n"));
+  // The engine tells of a step before it begins it. Without one, AWS was asked for nothing: it was cut short while the
+  // inputs were checked or the policies asked.
+  const begun = new Set(changes.map(({ urn }) => urn));
+  const lost = errors.filter(
+    ({ urn, message }) => isLost(message) && (urn === "" || begun.has(urn) || DIED.test(message)),
+  );
   if (errors.length === 0 && /"result":\s*"succeeded"/.test(lines[summary] ?? "")) {
     return open("it failed after the engine had succeeded, so that its state may not be written");
   }

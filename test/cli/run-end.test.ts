@@ -61,6 +61,17 @@ describe("how a run of pulumi up ended", () => {
     assert.equal(endOf(255, many).because[5], "and 3 more of that kind");
   });
 
+  it("is clean when what was cut short had not been begun, unless the provider died", () => {
+    const unbegun = (message: string) =>
+      withError(message)
+        .split("\n")
+        .filter((line) => !line.includes('"resourcePreEvent"') || line.includes("pulumi:pulumi:Stack"))
+        .join("\n");
+    assert.equal(endOf(255, withError("failed to run remediation: context canceled")).clean, false);
+    assert.equal(endOf(255, unbegun("failed to run remediation: context canceled")).clean, true);
+    assert.equal(endOf(255, unbegun("Detected that pulumi-resource-aws exited prematurely.")).clean, false);
+  });
+
   for (const message of [
     "Detected that pulumi-resource-aws exited prematurely.",
     'connection error: desc = "transport: Error while dialing: dial tcp 127.0.0.1:1: connect: connection refused"',

@@ -54,6 +54,23 @@ describe("a sample of faults", () => {
     );
   });
 
+  it("interrupts only what waits for nothing that another fault holds back", () => {
+    fc.assert(
+      fc.property(fc.nat(999_999_999), (seed) => {
+        const { before } = drawn(CREATES, STATEFUL, seed);
+        const places = before.map(({ target }) => CREATES.indexOf(target));
+        assert.deepEqual(
+          places,
+          [...places].sort((one, other) => one - other),
+        );
+        assert.deepEqual(
+          before.slice(0, 2).map(({ kind }) => kind),
+          ["SIGINT", "SIGINT"],
+        );
+      }),
+    );
+  });
+
   it("is the same for the same seed, and another for another", () => {
     assert.deepEqual(drawn(CREATES, STATEFUL, 5), drawn(CREATES, STATEFUL, 5));
     assert.notDeepEqual(drawn(CREATES, STATEFUL, 5), drawn(CREATES, STATEFUL, 6));

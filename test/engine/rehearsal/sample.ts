@@ -87,7 +87,14 @@ export function drawn(creates: readonly Target[], stateful: ReadonlySet<string>,
   const inOrder = (one: { target: Target }, other: { target: Target }): number =>
     (place.get(one.target) ?? 0) - (place.get(other.target) ?? 0);
   const after = take(AFTER_EFFECT).sort(inOrder);
-  return { after, before: take(BEFORE_EFFECT).sort(inOrder) };
+  return { after, before: interruptsFirst(take(BEFORE_EFFECT).sort(inOrder)) };
+}
+
+/** An interrupt needs a create that is reached while the others of the sample are held back: it waits for none of them. */
+function interruptsFirst(before: Sample["before"]): Sample["before"] {
+  const kinds = before.map(({ kind }) => kind);
+  const ordered = [...kinds.filter((kind) => kind === "SIGINT"), ...kinds.filter((kind) => kind !== "SIGINT")];
+  return before.map(({ target }, place) => ({ kind: ordered[place] ?? "refuse", target }));
 }
 
 /** Parts a list at random into so many batches; each keeps the order of the list. */
