@@ -79,7 +79,7 @@ async function evaluateStack(
   const begun = seconds();
   const { config, errors } = files.read(stack);
   const jurisdiction = jurisdictionOf(stack);
-  const cloud = placeOf(stack, config);
+  const cloud = cloudOf(stack, config);
   const { name: project } = files.project;
   const evaluation =
     errors.length > 0
@@ -112,7 +112,7 @@ function profileOf(stack: string, config: Readonly<Record<string, string>>): Pic
 }
 
 /** What is known of a stack's account and place. Settings that are missing are the program's to complain about. */
-export function placeOf(stack: string, config: Readonly<Record<string, string>>): Cloud {
+export function cloudOf(stack: string, config: Readonly<Record<string, string>>): Cloud {
   return {
     account: accountOf(config) ?? "000000000000",
     region: config["aws:region"] ?? jurisdictionOf(stack)?.primary ?? "us-east-1",

@@ -35,6 +35,10 @@ export const STATEFUL: Readonly<Record<string, Stateful>> = {
     safeWay:
       "take a snapshot, declare a second group from it (snapshotName), move the applications, then remove the old one",
   },
+  "aws:elasticache/serverlessCache:ServerlessCache": {
+    holds: "sessions and cached data",
+    safeWay: "take a snapshot, declare a second cache from it, move the applications, then remove the old one",
+  },
   "aws:s3/bucket:Bucket": {
     holds: "documents, backups or logs, and their old versions",
     safeWay: `${BESIDE}; S3 Batch Replication copies what is there, versions included`,

@@ -1,7 +1,7 @@
 import { helpText, readArguments, usageText, type Usage } from "../arguments";
 import { placeOf, loadStackConfig, stackNames, stopOnProblems } from "../cell";
 import { checkAccount, settingsOf } from "../deploy/checks";
-import { closeRun, commitHere, openRuns, type OpenRun } from "../deploy/open-run";
+import { closeRun, commitHere, notClosed, openRuns, type OpenRun } from "../deploy/open-run";
 import { checkCli } from "../deploy/version";
 import { resourceId } from "../../stacks/resource-id";
 import { EXIT, say, Stop } from "../outcome";
@@ -87,11 +87,18 @@ async function recovered(stack: string, choice: Choice): Promise<number> {
     say(`Dry run: nothing was changed. npm run recover -- ${stack} --yes ${whatItDoes(situation, locks.length)}.`);
     return EXIT.stopped;
   }
+  await stopIfAnotherBegan(stack, marks);
   if (locks.length > 0) await unlock(stack);
   const settled = await mended(stack, situation, choice.close);
   if (settled) for (const mark of marks) await closeRun(stack, mark);
   if (settled) say(`\nThe run is closed. Next: npm run up -- ${stack}`);
   return settled ? EXIT.done : EXIT.stopped;
+}
+
+/** What was looked at may be another's by now: the waiting takes a minute. */
+async function stopIfAnotherBegan(stack: string, seen: readonly OpenRun[]): Promise<void> {
+  const other = (await openRuns(stack)).find(({ tag }) => !seen.some((one) => one.tag === tag));
+  if (other !== undefined) throw notClosed(stack, other);
 }
 
 /** Whose run is open, and of which version of the program when that is another than the one that looks. */

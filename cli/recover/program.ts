@@ -1,6 +1,6 @@
 import { evaluate } from "../../plan/evaluate";
 import type { ResourceRecord } from "../../plan/recorder";
-import { placeOf } from "../../plan/run";
+import { cloudOf } from "../../plan/run";
 import { stackFiles } from "../../plan/stack-files";
 import { program } from "../../stacks/program";
 import { EXIT, Stop } from "../outcome";
@@ -16,7 +16,7 @@ export type Declared = Pick<
 export async function declared(stack: string): Promise<Declared[]> {
   const files = stackFiles(ROOT);
   const { config } = files.read(stack);
-  const cloud = placeOf(stack, config);
+  const cloud = cloudOf(stack, config);
   const { resources, errors } = await evaluate({ program, project: files.project.name, stack, config, cloud });
   if (errors.length > 0) {
     throw new Stop(

@@ -23,7 +23,11 @@ export function situationText(stack: string, situation: Situation): string {
     ),
     ...section(
       "To decide: it exists and cannot be imported by its ARN:",
-      unnamed.flatMap(({ urn, arn }) => [`! ${called(urn)}`, `    ${arn}`, `    ${importCommand(stack, urn)}`]),
+      unnamed.flatMap(({ urn, arn }) => [
+        `! ${called(urn)}`,
+        `    ${arn}`,
+        `    ${importCommand(stack, urn, situation)}`,
+      ]),
     ),
     ...section(
       "Beside the one in the state, of the same resource: left over from a replacement, or being deleted. Look at it:",
@@ -38,8 +42,11 @@ export function situationText(stack: string, situation: Situation): string {
   return parts.join("\n");
 }
 
-const importCommand = (stack: string, urn: string): string =>
-  `npx pulumi import ${typeOf(urn)} ${nameOf(urn)} <id> --stack ${stack} --parent parent=<URN of its parent> --generate-code=false`;
+function importCommand(stack: string, urn: string, { program }: Situation): string {
+  const parent = program.find((one) => one.urn === urn)?.parent ?? "";
+  const under = parent === "" ? "" : ` --parent 'parent=${parent}'`;
+  return `npx pulumi import ${typeOf(urn)} ${nameOf(urn)} <id> --stack ${stack}${under} --generate-code=false --yes`;
+}
 
 function pendingText({ urn, kind, physicalName }: PendingOperation): string {
   return `~ ${kind} ${called(urn)}${physicalName === undefined ? "" : `, called ${physicalName}`}`;

@@ -1,12 +1,14 @@
 import { strict as assert } from "node:assert";
 import { compare } from "../../cli/recover/compare";
 import { situationOf } from "../../cli/recover/situation";
+import { situationText } from "../../cli/recover/text";
 import type { Declared } from "../../cli/recover/program";
 import type { State, StateResource } from "../../cli/recover/state";
 import { resourceId } from "../../stacks/resource-id";
 
 const urnOf = (type: string, name: string) => `urn:pulumi:us::careplane::${type}::${name}`;
 const BUCKET = "aws:s3/bucket:Bucket";
+const PROXY = "aws:rds/proxy:Proxy";
 
 function declared(type: string, name: string, more: Partial<Declared> = {}): Declared {
   const none = { inputs: {}, dependencies: [], propertyDependencies: {}, aliases: [] };
@@ -78,10 +80,19 @@ describe("what AWS holds against what the state and the program know", () => {
     assert.equal(compare(found, state, [declared(GROUP, "log")], "us-east-1").known, 1);
   });
   it("is left to a person when its ARN does not say by what it is imported", () => {
-    const PROXY = "aws:rds/proxy:Proxy";
     const arn = "arn:aws:rds:us-east-1:1:db-proxy:prx-1";
     const { unnamed } = compare([tagged(PROXY, "p", arn)], { resources: [] }, [declared(PROXY, "p")], "us-east-1");
     assert.deepEqual(unnamed, [{ urn: urnOf(PROXY, "p"), arn }]);
+  });
+  it("is imported by a command that names where the program declares it, when its ARN does not hold the id", () => {
+    const parent = urnOf("careplane:data:Database", "database");
+    const state = { resources: [], pending: [], written: 0 } as unknown as State;
+    const found = [tagged(PROXY, "p", "arn:aws:rds:us-east-1:1:db-proxy:prx-1")];
+    const situation = situationOf(state, [declared(PROXY, "p", { parent })], found, "us-east-1");
+    assert.match(
+      situationText("us", situation),
+      new RegExp(`pulumi import ${PROXY} p <id> --stack us --parent 'parent=${parent}' --generate-code=false --yes\n?`),
+    );
   });
 });
 

@@ -78,7 +78,13 @@ describe("npm run recover", function () {
 
   function recover(
     words: string[],
-    more: { tags?: object; pending?: boolean; pendingUrn?: string; cannotImport?: string[] } = {},
+    more: {
+      tags?: object;
+      pending?: boolean;
+      pendingUrn?: string;
+      cannotImport?: string[];
+      tagsAtExport?: object;
+    } = {},
   ): Promise<Told> {
     const state = join(folder, "state");
     const notes = join(folder, "notes");
@@ -99,7 +105,13 @@ describe("npm run recover", function () {
         AWS_ACCESS_KEY_ID: "test",
         AWS_SECRET_ACCESS_KEY: "test",
         AWS_EC2_METADATA_DISABLED: "true",
-        STAND_IN: JSON.stringify({ notes, state, backend: `file://${folder}`, cannotImport: more.cannotImport }),
+        STAND_IN: JSON.stringify({
+          notes,
+          state,
+          backend: `file://${folder}`,
+          cannotImport: more.cannotImport,
+          tagsAtExport: more.tagsAtExport,
+        }),
       },
     });
     let out = "";
@@ -182,6 +194,13 @@ describe("npm run recover", function () {
       out,
       /^kim began .*; it was not closed\.\nlee began .*; it was not closed\.\nIt deployed commit 0{40}; this/,
     );
+  });
+
+  it("leaves everything alone when another run has begun while it looked", async () => {
+    const tagsAtExport = { "careplane:open-run:9": MARK.replace("kim", "lee") };
+    const { status, out, calls, kept } = await recover(["--yes"], { tagsAtExport });
+    assert.deepEqual([status, changes(calls), Object.keys(kept.tags).length], [2, [], 2], out);
+    assert.match(out, /lee began a deployment of us/);
   });
 
   it("imports none of two, and keeps the run open until a person has decided", async () => {

@@ -4,7 +4,7 @@
  * Stands in for the Pulumi CLI: notes its arguments, copies a recorded event log to where it was asked to, keeps tags
  * and a state in a file, and ends with the status it was told. STAND_IN is a JSON object: { notes, log, upLog, preview,
  * up, outputs, says, cli, state, cannotImport, backend, tagsAtUp,
- * tagsAtSet }.
+ * tagsAtSet, tagsAtExport }.
  */
 const { appendFileSync, copyFileSync, readFileSync, writeFileSync } = require("node:fs");
 const [command, ...words] = process.argv.slice(2);
@@ -44,7 +44,10 @@ const ANSWERS = {
     if (words[1] === "set") keep({ ...state, tags: { ...state.tags, [words[2]]: words[3], ...told.tagsAtSet } });
     if (words[1] === "rm") keep({ ...state, tags: { ...state.tags, [words[2]]: undefined } });
   },
-  "stack export": () => print({ version: 3, deployment: kept().deployment }),
+  "stack export": () => {
+    print({ version: 3, deployment: kept().deployment });
+    if (told.tagsAtExport !== undefined) keep({ ...kept(), tags: { ...kept().tags, ...told.tagsAtExport } });
+  },
   "stack import": () => keep({ ...kept(), deployment: JSON.parse(readFileSync(valueOf("--file"), "utf8")).deployment }),
   import: () => {
     const state = kept();
