@@ -15,6 +15,12 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
 ]);
 
 /**
+ * What was found right and what was compiled, by the content of the sources: a copy needs no type check and no compiler of
+ * its own.
+ */
+const KEPT = ["types", "compiled"] as const;
+
+/**
  * Makes a copy of the program in a folder. Pulumi writes into the stack files, and the commands find them beside their
  * own sources: in a copy both may happen, and what is checked in stays as it is. Packages are shared, they are only read.
  */
@@ -25,9 +31,10 @@ export function mirror(repository: string, folder: string): void {
     filter: (source) => !LEFT_OUT.has(basename(source)),
   });
   symlinkSync(join(repository, "node_modules"), join(folder, "node_modules"));
-  // Notes of what was found right, by the content of the sources: a copy needs no type check of its own.
-  const notes = join(".cache", "types");
-  mkdirSync(join(repository, notes), { recursive: true });
   mkdirSync(join(folder, ".cache"));
-  symlinkSync(join(repository, notes), join(folder, notes));
+  for (const kept of KEPT) {
+    const notes = join(".cache", kept);
+    mkdirSync(join(repository, notes), { recursive: true });
+    symlinkSync(join(repository, notes), join(folder, notes));
+  }
 }
