@@ -6,7 +6,7 @@
  */
 const { createHash } = require("node:crypto");
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
-const { join } = require("node:path");
+const { join, relative } = require("node:path");
 
 const ROOT = join(__dirname, "..");
 const CACHE = join(ROOT, ".cache", "compiled");
@@ -38,7 +38,13 @@ function compiled(file) {
   const source = readFileSync(file, "utf8");
   const kept = join(
     CACHE,
-    `${toolchain.copy().update(`${tracing}\0${file}`).update("\0").update(source).digest("hex")}.js`,
+    // Only a map names the folder: without maps, a copy of the program elsewhere has the same output.
+    `${toolchain
+      .copy()
+      .update(tracing ? `maps\0${file}` : relative(ROOT, file))
+      .update("\0")
+      .update(source)
+      .digest("hex")}.js`,
   );
   try {
     return readFileSync(kept, "utf8");
