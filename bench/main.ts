@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { evaluate } from "../plan/evaluate";
-import { placeOf } from "../plan/run";
+import { cloudOf } from "../plan/run";
 import { stackFiles } from "../plan/stack-files";
 import { program } from "../stacks/program";
 import { flatProgram, HEADER } from "./flat-program";
@@ -60,7 +60,7 @@ async function writeFlatProgram(): Promise<number> {
 
 function evaluated(stack: string, files: ReturnType<typeof stackFiles>) {
   const { config } = files.read(stack);
-  return evaluate({ program, project: files.project.name, stack, config, cloud: placeOf(stack, config) });
+  return evaluate({ program, project: files.project.name, stack, config, cloud: cloudOf(stack, config) });
 }
 
 const variable = (stack: string): string => `stack_${stack.replace(/\W/g, "_")}`;

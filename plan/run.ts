@@ -4,6 +4,7 @@ import { accountOf } from "../stacks/place";
 import { cellOf } from "../stacks/cells";
 import { JURISDICTIONS, type Jurisdiction } from "../stacks/jurisdictions";
 import { readArguments, USAGE } from "./arguments";
+import { assumed } from "./assumed";
 import type { Cloud } from "./cloud";
 import { estimate } from "./cost/estimate";
 import { evaluate, type ResourceRecord } from "./evaluate";
@@ -113,10 +114,13 @@ function profileOf(stack: string, config: Readonly<Record<string, string>>): Pic
 
 /** What is known of a stack's account and place. Settings that are missing are the program's to complain about. */
 export function cloudOf(stack: string, config: Readonly<Record<string, string>>): Cloud {
+  const { settings } = "careplane:existing" in config ? parseSettings(stack, config) : {};
+  const things = settings === undefined ? undefined : assumed(settings);
   return {
     account: accountOf(config) ?? "000000000000",
     region: config["aws:region"] ?? jurisdictionOf(stack)?.primary ?? "us-east-1",
     zoneName: config["careplane:domainName"] ?? "example.com",
+    ...(things === undefined ? {} : { existing: things }),
   };
 }
 

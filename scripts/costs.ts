@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { costsDocument, type Estimated } from "../plan/cost/document";
 import { estimate } from "../plan/cost/estimate";
 import { evaluate } from "../plan/evaluate";
-import { placeOf } from "../plan/run";
+import { cloudOf } from "../plan/run";
 import { stackFiles } from "../plan/stack-files";
 import { PROFILES } from "../stacks/profiles";
 import { program } from "../stacks/program";
@@ -20,7 +20,7 @@ export async function estimates(): Promise<Estimated[]> {
   for (const stack of STACKS) {
     for (const profile of Object.keys(PROFILES)) {
       const config = { ...files.read(stack).config, "careplane:profile": profile };
-      const cloud = placeOf(stack, config);
+      const cloud = cloudOf(stack, config);
       const { resources, errors } = await evaluate({ program, project: files.project.name, stack, config, cloud });
       if (errors.length > 0) throw new Error(`${stack} with ${profile} cannot be evaluated: ${errors.join("\n")}`);
       all.push({ stack, profile, estimate: estimate(resources, cloud.region) });

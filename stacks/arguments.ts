@@ -1,11 +1,12 @@
 import { validateWebTier, type WebTierSettings, type Release } from "../components/compute";
 import { validateCache, validateDatabase, type CacheSettings, type DatabaseSettings } from "../components/data";
 import { validateMessaging } from "../components/messaging";
-import { validateOperationsTopic } from "../components/monitoring";
 import { overlaps, parseCidr, validateNetwork, type NetworkRequest } from "../components/network";
 import { shown, type Problem } from "../components/shared/problem";
 import { validateStorage } from "../components/storage";
+import { alertProblems } from "./alerts";
 import { networksOfOthers } from "./cells";
+import { existingSettingsProblems } from "./existing-settings";
 import { JURISDICTIONS } from "./jurisdictions";
 import { TOPICS } from "./messages";
 import type { Settings } from "./settings-model";
@@ -84,6 +85,7 @@ export function platformProblems(settings: Settings): Problem[] {
       flowLogRetentionDays: "careplane:logRetentionDays",
     }),
     ...addressProblems(settings),
+    ...existingSettingsProblems(settings),
     ...named(
       validateStorage({
         ...storageSettings(settings),
@@ -119,16 +121,7 @@ export function platformProblems(settings: Settings): Problem[] {
         privateSubnetIds: "careplane:network.zones",
       },
     ),
-    ...named(
-      validateOperationsTopic({
-        accountId: settings.account,
-        region: settings.region,
-        keyArn: undefined,
-        email: settings.alarmEmail,
-      }),
-      "operations",
-      { ...everywhere, email: "careplane:alarmEmail" },
-    ),
+    ...alertProblems(settings),
   ];
   // Components that share an argument find the same problem with it, each in its words; its reader needs it once.
   return [...new Map(problems.map((problem) => [`${problem.path} ${problem.given}`, problem])).values()];

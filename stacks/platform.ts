@@ -1,14 +1,12 @@
-import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
-import { ReleaseRepository, WebTier } from "../components/compute";
+import type * as pulumi from "@pulumi/pulumi";
+import { releaseText, ReleaseRepository, WebTier } from "../components/compute";
 import { Cache, Database, DATABASE_USERS } from "../components/data";
 import { Messaging } from "../components/messaging";
-import { OperationsTopic } from "../components/monitoring";
-import { InterfaceEndpoints, Network, SecurityGroups, servicesUsedBy } from "../components/network";
+import { LogDelivery, LogProtection, type Watch } from "../components/monitoring";
+import { ExistingNetwork, InterfaceEndpoints, Network, SecurityGroups, servicesUsedBy } from "../components/network";
 import { Keys } from "../components/security";
-import { InvalidArguments } from "../components/shared/refuse";
-import { shown } from "../components/shared/problem";
 import { Storage } from "../components/storage";
+import { alertTopics } from "./alerts";
 import {
   cacheSettings,
   databaseSettings,
@@ -17,9 +15,12 @@ import {
   storageSettings,
   webSettings,
 } from "./arguments";
+import { lookUpExisting } from "./existing";
+import { existingNetworkSettings } from "./existing-settings";
 import { TOPICS, WEB_MESSAGES } from "./messages";
 import type { Settings } from "./settings-model";
 import { CONVERSATIONS, PARTIES } from "./traffic";
+import { watchOver } from "./watching";
 
 /** What a stack hands out. */
 export interface PlatformOutputs {
@@ -34,20 +35,35 @@ export interface PlatformOutputs {
   replayFunction: pulumi.Output<string>;
   /** Addresses that everything leaving the servers comes from, for allow lists of others. */
   outgoingAddresses: readonly pulumi.Output<string>[];
+  /** What npm run verify looks at: the Auto Scaling group, and the version of its template that was deployed. */
+  serverGroup: pulumi.Output<string>;
+  serverTemplateVersion: pulumi.Output<string>;
+  /** ARN of the target group. */
+  targetGroup: pulumi.Output<string>;
+  databaseProxy: string;
+  cacheReplicationGroup: pulumi.Output<string>;
+  canary: pulumi.Output<string>;
+  /** As the stack file writes it; absent while there is none. */
+  release?: string;
 }
 
-/** Declares one cell. The order is that of a reader: what others stand on first. */
-export async function platform(settings: Settings): Promise<PlatformOutputs> {
-  const zoneId = await ownZone(settings);
-  const { account: accountId, region } = settings;
+/**
+ * Declares one cell. The order is that of a reader: what others stand on first.
+ * @param watch has been there since before the first resource
+ */
+export async function platform(settings: Settings, watch: Watch): Promise<PlatformOutputs> {
+  const found = await lookUpExisting(settings);
+  const { account: accountId, region, existing = {} } = settings;
 
-  const keys = new Keys("keys", { accountId, region });
+  const keys = new Keys("keys", { accountId, region, ...(existing.keys && { existing: existing.keys }) });
   const logKeyArn = keys.arn("logs");
-  const operations = new OperationsTopic("operations", {
-    accountId,
-    region,
-    keyArn: keys.arn("messages"),
-    email: settings.alarmEmail,
+  const alerts = alertTopics(settings, keys.arn("messages"));
+  const operationsTopicArn = alerts.operations.arn;
+  const logDelivery = new LogDelivery("log-delivery", { accountId, region });
+  new LogProtection("log-protection", {
+    logKeyArn,
+    retentionDays: settings.logRetentionDays,
+    waitFor: [logDelivery],
   });
 
   const messaging = new Messaging("messaging", {
@@ -56,10 +72,17 @@ export async function platform(settings: Settings): Promise<PlatformOutputs> {
     logKeyArn,
     topics: TOPICS,
     auditTopic: "audit",
-    existingTopics: { operations: operations.arn },
+    existingTopics: { operations: operationsTopicArn },
   });
 
-  const network = new Network("network", { ...networkSettings(settings), logKeyArn });
+  const network =
+    existing.network === undefined || found.network === undefined
+      ? new Network("network", { ...networkSettings(settings), logKeyArn })
+      : new ExistingNetwork("network", {
+          ...existingNetworkSettings(settings, existing.network),
+          found: found.network,
+          logKeyArn,
+        });
   const traffic = new SecurityGroups("traffic", {
     vpcId: network.vpcId,
     parties: PARTIES,
@@ -82,6 +105,7 @@ export async function platform(settings: Settings): Promise<PlatformOutputs> {
       backups: keys.arn("backups"),
       logs: logKeyArn,
     },
+    ...(existing.logBucket && { accessLogBucket: existing.logBucket }),
   });
   const database = new Database("database", {
     ...databaseSettings(settings),
@@ -107,16 +131,18 @@ export async function platform(settings: Settings): Promise<PlatformOutputs> {
   const releases = new ReleaseRepository("releases", { keyArn: keys.arn("releases") });
   const web = new WebTier("web", {
     ...webSettings(settings),
-    zoneId,
+    zoneId: found.zoneId,
+    ...(existing.certificateArn && { certificateArn: existing.certificateArn }),
     vpcId: network.vpcId,
     publicSubnetIds: network.subnetIds("public"),
     privateSubnetIds: network.subnetIds("private"),
     loadBalancerSecurityGroupId: traffic.id("loadBalancer"),
     serverSecurityGroupId: traffic.id("web"),
-    accessLogBucket: storage.bucket("accessLogs").name,
+    accessLogBucket: storage.accessLogBucket,
     volumeKeyArn: keys.arn("volumes"),
     logKeyArn,
-    notificationTopicArn: operations.arn,
+    logDelivery,
+    notificationTopicArn: operationsTopicArn,
     repository: releases,
     artifacts: storage.bucket("releases"),
     environment: {
@@ -145,6 +171,8 @@ export async function platform(settings: Settings): Promise<PlatformOutputs> {
   storage.bucket("variants").grantRead(web.role);
   messaging.grantUse(web.role, WEB_MESSAGES);
 
+  const { canary } = watchOver(settings, watch, { keys, storage, messaging, web, alerts });
+
   return {
     url: web.url,
     releaseRepository: releases.url,
@@ -153,28 +181,12 @@ export async function platform(settings: Settings): Promise<PlatformOutputs> {
     cacheEndpoint: cache.endpoint,
     replayFunction: messaging.replay.functionName,
     outgoingAddresses: network.natAddresses,
+    serverGroup: web.groupName,
+    serverTemplateVersion: web.serverTemplateVersion,
+    targetGroup: web.targetGroupArn,
+    databaseProxy: database.proxyName,
+    cacheReplicationGroup: cache.replicationGroupId,
+    canary: canary.canaryName,
+    ...(settings.release && { release: releaseText(settings.release) }),
   };
-}
-
-/** The id of the cell's hosted zone, once AWS has said that it is in this account and has the cell's name. */
-async function ownZone({ hostedZoneId, domainName, account }: Settings): Promise<string> {
-  const zone = await aws.route53.getZone({ zoneId: hostedZoneId }).catch((error: unknown) => {
-    throw new pulumi.RunError(
-      `careplane:hostedZoneId is ${shown(hostedZoneId)}; AWS did not find this zone in account ${account}: ` +
-        `${error instanceof Error ? error.message : String(error)}\n` +
-        `  fix: aws route53 list-hosted-zones-by-name --dns-name ${domainName}`,
-    );
-  });
-  const name = zone.name.replace(/\.$/, "");
-  if (name !== domainName || zone.privateZone) {
-    throw new InvalidArguments("hosted zone", [
-      {
-        path: "careplane:hostedZoneId",
-        given: `${shown(hostedZoneId)}, the ${zone.privateZone ? "private" : "public"} zone of ${name}`,
-        allowed: `the id of the public zone of careplane:domainName, ${domainName}`,
-        fix: `aws route53 list-hosted-zones-by-name --dns-name ${domainName}`,
-      },
-    ]);
-  }
-  return zone.zoneId;
 }

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { Watch } from "../components/monitoring";
 import { InvalidArguments } from "../components/shared/refuse";
 import { platform, type PlatformOutputs } from "./platform";
 import { tagEveryResource } from "./resource-id";
@@ -12,6 +13,7 @@ export async function program(): Promise<PlatformOutputs> {
   const stack = pulumi.getStack();
   const { settings, problems } = parseSettings(stack, pulumi.runtime.allConfig());
   if (problems !== undefined) throw new InvalidArguments(`Pulumi.${stack}.yaml`, problems);
+  const watch = Watch.begin();
   tagEveryResource();
-  return platform(settings);
+  return platform(settings, watch);
 }

@@ -1,4 +1,7 @@
 import type { OperatingSystem, Release } from "../components/compute";
+import type { ExistingTier } from "../components/network";
+import type { KeyDomain } from "../components/security";
+import type { DryRun } from "../components/monitoring";
 import type { LogRetentionDays } from "../components/shared/log-retention";
 import type { RegionName } from "../components/shared/regions";
 import type { Cell } from "./cells";
@@ -14,6 +17,8 @@ export interface Settings {
   domainName: string;
   hostedZoneId: string;
   alarmEmail: string;
+  /** Who is told besides; absent when nobody is. */
+  alerts?: Alerts;
   profile: ProfileName;
   logRetentionDays: LogRetentionDays;
   network: { cidr: string; zones: readonly string[]; natGateways: "perZone" | "single" };
@@ -29,8 +34,32 @@ export interface Settings {
   cache: Profile["cache"];
   audit: { retentionDays: number; lockMode: "GOVERNANCE" | "COMPLIANCE" };
   release?: Release;
+  /** What is there already and used in the place of something of our own. */
+  existing?: Existing;
+  /** Which remedies only say what they would do. */
+  remedies: { dryRun: DryRun };
   /** Protections that the stack does without for a while. */
   exceptions: readonly Exception[];
+}
+
+/** Things of the cell's account and region that somebody else made, by what they stand in for. */
+export interface Existing {
+  network?: { vpcId: string; subnetIds: Readonly<Record<ExistingTier, readonly string[]>> };
+  /** ARNs of KMS keys by the kind of data that they encrypt. */
+  keys?: Readonly<Partial<Record<KeyDomain, string>>>;
+  certificateArn?: string;
+  /** Name of the bucket that takes access logs. */
+  logBucket?: string;
+}
+
+/** Who is told besides the address for alarms. */
+export interface Alerts {
+  /** Where a pager is called by HTTPS. */
+  pagerUrl?: string;
+  /** Where pages are sent by e-mail. */
+  pageEmail?: string;
+  /** A channel that gets every alarm. */
+  slack?: { workspaceId: string; channelId: string };
 }
 
 /**

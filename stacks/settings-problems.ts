@@ -1,6 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import { z } from "zod";
-import { shown, type Problem } from "../components/shared/problem";
+import type { Problem } from "../components/shared/problem";
+import { shownSecretAddress, shownWithoutKeys } from "../components/shared/shown-address";
 import { bare, SETTINGS } from "./settings-schema";
 
 type Issue = z.core.$ZodIssue;
@@ -22,7 +23,7 @@ function unknownKey(path: Path, key: string, raw: unknown): Problem {
   const meant = closest(key, known);
   return {
     path: written([...path, key]),
-    given: shown(valueAt(raw, [...path, key])),
+    given: givenAt(raw, [...path, key]),
     allowed: `left out: there is no such setting (known: ${known.join(", ")})`,
     fix: meant === undefined ? "remove it from the stack file" : `did you mean ${written([...path, meant])}?`,
   };
@@ -37,7 +38,7 @@ function wrongValue(stack: string, issue: Issue, raw: unknown): Problem {
     typeof example === "object"
       ? `write ${name} as a block in the stack file, for example ${JSON.stringify(example)}`
       : commandFor(stack, at, example);
-  return { path: name, given: shown(valueAt(raw, at)), allowed, fix: missing ? `it is required: ${command}` : command };
+  return { path: name, given: givenAt(raw, at), allowed, fix: missing ? `it is required: ${command}` : command };
 }
 
 function commandFor(stack: string, path: Path, example: unknown): string {
@@ -72,6 +73,12 @@ function keysAt(path: Path): string[] {
   const schema = schemaAt(path);
   return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
 }
+
+/** What was given, in a text that is printed into logs: with its key, anybody could call a pager. */
+const givenAt = (raw: unknown, path: Path): string => {
+  const isPager = path[0] === "alerts" && path.some((key) => /pager/i.test(String(key)));
+  return (isPager ? shownSecretAddress : shownWithoutKeys)(valueAt(raw, path));
+};
 
 const valueAt = (raw: unknown, path: Path): unknown =>
   path.reduce<unknown>(

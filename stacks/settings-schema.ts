@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { REMEDIES, type RemedyName } from "../components/monitoring/remedy-table";
+import { KEY_DOMAIN_NAMES, type KeyDomain } from "../components/security/key-domains";
 import { LOG_RETENTION_DAYS } from "../components/shared/log-retention";
 import { REGIONS, type RegionName } from "../components/shared/regions";
 import { PROFILES, type ProfileName } from "./profiles";
@@ -48,15 +50,37 @@ export const AUDIT_RETENTION_DAYS = 2190;
 
 const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/;
 const EMAIL = /^[^\s@"<>(),:;[\]\\]+@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/i;
+const PAGER = /^https:\/\/(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?::\d{1,5})?(?:\/[^\s@#]{0,1800})?$/i;
 const CIDR = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)\/(?:1[6-9]|2[0-2])$/;
 const RELEASE = /^(?:package:[A-Za-z0-9][A-Za-z0-9._/-]{0,511}@)?sha256:[a-f0-9]{64}$/;
 const TEAM = /^[a-z][a-z0-9-]{1,62}$/;
 const RULE = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const SETTING_NAME = /^[a-z][A-Za-z0-9]*(?:\.[a-z][A-Za-z0-9]*)*$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const VPC = /^vpc-(?:[0-9a-f]{8}|[0-9a-f]{17})$/;
 const REPLICA = /^[a-z][a-z0-9]{0,9}$/;
 
 const names = <T extends string>(table: Readonly<Record<T, unknown>>) => Object.keys(table) as [T, ...T[]];
+
+const subnets = (description: string, digit: string) =>
+  help(
+    z
+      .array(z.string().regex(/^subnet-(?:[0-9a-f]{8}|[0-9a-f]{17})$/))
+      .min(2)
+      .max(6),
+    {
+      description,
+      allowed: "a list of 2 to 6 ids of subnets, one in each zone",
+      example: [1, 2, 4].map((zone) => `subnet-${digit}${"0".repeat(15)}${zone}`),
+    },
+  );
+
+const KEY_ARN = text(
+  /^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/[A-Za-z0-9-]+$/,
+  "ARN of the key. Default: one is made.",
+  "the ARN of a KMS key, not its id and not an alias",
+  "arn:aws:kms:us-east-1:111122223333:key/01234567-89ab-cdef-0123-456789abcdef",
+).optional();
 
 const EXCEPTION = group("A protection that the stack does without until a day.", {
   setting: text(
@@ -110,6 +134,37 @@ export const SETTINGS = z.strictObject({
     "an e-mail address",
     "oncall@example.com",
   ),
+  alerts: group("Who is told besides `alarmEmail`.", {
+    pagerUrl: text(
+      PAGER,
+      "Address of a pager's integration for Amazon SNS, called when patients or doctors are harmed now. Default: none.",
+      "an https address, such as that of a pager's SNS integration",
+      "https://events.pager.example.com/integration/0123456789abcdef/enqueue",
+    ).optional(),
+    pageEmail: text(
+      EMAIL,
+      "Where the same is sent by e-mail. Default: to `alarmEmail`, unless there is a pager.",
+      "an e-mail address",
+      "page@example.com",
+    ).optional(),
+    slack: group(
+      "A channel in Slack that gets every alarm: their texts then leave the jurisdiction, for apac already in AWS (Singapore). Somebody has to connect the workspace in the console first.",
+      {
+        workspaceId: text(
+          /^T[A-Z0-9]{7,20}$/,
+          "Id of the workspace, as the console of Amazon Q Developer in chat applications shows it.",
+          "the id of a workspace: T and 7 to 20 capital letters and digits",
+          "T07EA123LEP",
+        ),
+        channelId: text(
+          /^[CG][A-Z0-9]{7,20}$/,
+          "Id of the channel: the last part of its link.",
+          "the id of a channel: C or G and 7 to 20 capital letters and digits",
+          "C07EZ1ABC23",
+        ),
+      },
+    ).optional(),
+  }).optional(),
   profile: oneOf(
     names<ProfileName>(PROFILES),
     "The sizes that all other settings start from. Default: production.",
@@ -239,6 +294,41 @@ export const SETTINGS = z.strictObject({
     "sha256:<64 hex digits>, or package:<key in the releases bucket>@sha256:<64 hex digits>",
     `sha256:${"0".repeat(64)}`,
   ).optional(),
+  existing: group("Things of the cell's account that are used instead of new ones; docs/bring-your-own.md.", {
+    network: group("The VPC, and one subnet of each tier in each of network.zones.", {
+      vpcId: text(VPC, "Id of the VPC.", "the id of a VPC", "vpc-0123456789abcdef0"),
+      subnetIds: group("Ids of the subnets by tier, in any order.", {
+        public: subnets("With a route to an internet gateway, for the load balancer.", "a"),
+        private: subnets("With a route to a NAT gateway, for servers and endpoints.", "b"),
+        data: subnets("Without a route out, for database and cache.", "c"),
+      }),
+    }).optional(),
+    keys: group(
+      "ARNs of KMS keys by what they encrypt. A key is made for each that is left out.",
+      Object.fromEntries(KEY_DOMAIN_NAMES.map((domain) => [domain, KEY_ARN])) as Record<KeyDomain, typeof KEY_ARN>,
+    ).optional(),
+    certificateArn: text(
+      /^arn:aws:acm:[a-z0-9-]+:\d{12}:certificate\/[0-9a-f-]{36}$/,
+      "ARN of an issued certificate that covers `domainName`. Default: one is made, and renews by itself.",
+      "the ARN of an ACM certificate",
+      "arn:aws:acm:us-east-1:111122223333:certificate/01234567-89ab-cdef-0123-456789abcdef",
+    ).optional(),
+    logBucket: text(
+      /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+      "Name of the bucket that takes the access logs of buckets and load balancer. Default: one is made.",
+      "the name of a bucket, not its ARN",
+      "example-access-logs",
+    ).optional(),
+  }).optional(),
+  remedies: group("What the platform puts right by itself.", {
+    dryRun: help(z.union([z.boolean(), z.array(z.enum(names<RemedyName>(REMEDIES))).max(5)]), {
+      description:
+        "Remedies that only say in their logs what they would do: true for all of them, or a list of names. " +
+        "Default: false, each does it.",
+      allowed: `true, false, or a list out of ${Object.keys(REMEDIES).join(", ")}`,
+      example: ["unhealthy-target"],
+    }).optional(),
+  }).optional(),
   exceptions: help(z.array(EXCEPTION).max(20), {
     description: "Protections that the stack does without for a while. Default: none.",
     allowed: "a list of at most 20 exceptions, each with setting or rule, owner, reason and expires",

@@ -5,6 +5,7 @@ import { platformProblems } from "./arguments";
 import type { Settings } from "./settings-model";
 import { dayOf, exceptionProblems } from "./exceptions";
 import { cellOf, networkOf, unknownStack, type Cell } from "./cells";
+import { existingOf } from "./existing-settings";
 import { JURISDICTIONS } from "./jurisdictions";
 import { accountOf, placeProblems } from "./place";
 import { PROFILES, type Profile } from "./profiles";
@@ -96,6 +97,7 @@ function settle(cell: Cell, config: Readonly<Record<string, string>>, raw: Parti
     domainName: raw.domainName ?? "",
     hostedZoneId: raw.hostedZoneId ?? "",
     alarmEmail: raw.alarmEmail ?? "",
+    ...(raw.alerts === undefined ? {} : { alerts: given(raw.alerts) }),
     profile: name,
     logRetentionDays: raw.logRetentionDays ?? profile.logRetentionDays,
     network: {
@@ -116,6 +118,8 @@ function settle(cell: Cell, config: Readonly<Record<string, string>>, raw: Parti
     cache: { ...profile.cache, ...given(raw.cache) },
     audit: { retentionDays: AUDIT_RETENTION_DAYS, lockMode: "GOVERNANCE", ...given(raw.audit) },
     ...(raw.release === undefined ? {} : { release: releaseOf(raw.release) }),
+    ...(raw.existing === undefined ? {} : { existing: existingOf(raw.existing) }),
+    remedies: { dryRun: raw.remedies?.dryRun ?? false },
     exceptions: raw.exceptions ?? [],
   };
 }

@@ -1,6 +1,6 @@
 import * as sharedOnce from "../../components/shared/once";
 import { evaluate, type ResourceRecord } from "../../plan/evaluate";
-import { placeOf } from "../../plan/run";
+import { cloudOf } from "../../plan/run";
 import { stackFiles } from "../../plan/stack-files";
 import { program } from "../../stacks/program";
 import { latencySeconds } from "../../test/engine/stand-in/schema/about";
@@ -68,7 +68,7 @@ function edgesOf(all: readonly ResourceRecord[], pure: readonly ResourceRecord[]
 async function resourcesOf(root: string, stack: string): Promise<ResourceRecord[]> {
   const files = stackFiles(root);
   const { config } = files.read(stack);
-  const cloud = placeOf(stack, config);
+  const cloud = cloudOf(stack, config);
   const { resources, errors } = await evaluate({ program, project: files.project.name, stack, config, cloud });
   if (errors.length > 0) throw new Error(`${stack} cannot be evaluated: ${errors.join("\n")}`);
   return resources;

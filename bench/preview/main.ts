@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { evaluate } from "../../plan/evaluate";
-import { placeOf } from "../../plan/run";
+import { cloudOf } from "../../plan/run";
 import { stackFiles } from "../../plan/stack-files";
 import { program } from "../../stacks/program";
 import { Environment } from "../../test/engine/rehearsal/environment";
@@ -124,7 +124,7 @@ async function previewed(environment: Environment, folder: string, { count, env 
 async function flatSource(): Promise<{ source: string; count: number }> {
   const files = stackFiles(REPOSITORY);
   const { config } = files.read(STACK);
-  const cloud = placeOf(STACK, config);
+  const cloud = cloudOf(STACK, config);
   const evaluated = await evaluate({ program, project: files.project.name, stack: STACK, config, cloud });
   if (evaluated.errors.length > 0) throw new Error(`${STACK} cannot be evaluated: ${evaluated.errors.join("\n")}`);
   const source = [HEADER, flatProgram("flat", evaluated.resources)].join("\n");

@@ -57,6 +57,7 @@ export async function up(words: readonly string[]): Promise<number> {
   const status = await deployed(stack, passed);
   if (status !== 0) return status;
   if (settings.release === undefined) say(`\n${firstReleaseText(stack, settings, await outputsOf(stack))}`);
+  say(`\nNext: npm run verify -- ${stack}`);
   return EXIT.done;
 }
 

@@ -107,7 +107,10 @@ export const NETWORK_EFFECTS: EffectsTable = {
     changed: {
       policy: inPlace("applies to new requests"),
       securityGroupIds: inPlace("applies to new connections"),
-      subnetIds: inPlace("interfaces are added or taken away; clients retry at another one"),
+      subnetIds: inPlace(
+        "interfaces are added or taken away; clients retry at another one. EC2 refuses a second one in a zone, and may do " +
+          "so where one takes another's place",
+      ),
       routeTableIds: inPlace("connections to the service that are open in these subnets are cut once, and retried"),
       privateDnsEnabled: interrupts("the service's name leads through the NAT gateways"),
     },

@@ -2,6 +2,13 @@ import { each, inPlace, interrupts, type EffectsTable } from "./effects-model";
 
 const NEW_OBJECTS = inPlace("applies to objects that are written from now on");
 
+/** Roles and services are granted one key: the one that the bucket has now. */
+const OTHER_KEY = interrupts(
+  "new objects get the new key; those that are there stay under the old one, which what the program grants names no " +
+    "more: reading them fails",
+  "keep the key, whose material is renewed every year; for another one declare a bucket beside it and copy",
+);
+
 const DEFAULTS = interrupts("the bucket goes by S3's defaults: what relied on this is refused or no longer happens");
 
 /** Everything that says something about one bucket. */
@@ -46,7 +53,7 @@ export const STORAGE_EFFECTS: EffectsTable = {
   }),
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": ofBucket(
     "encryption of a bucket",
-    { rules: NEW_OBJECTS },
+    { rules: OTHER_KEY },
   ),
   "aws:s3/bucketVersioning:BucketVersioning": ofBucket("versions in a bucket", {
     versioningConfiguration: NEW_OBJECTS,

@@ -2,6 +2,30 @@ import { each, inPlace, interrupts, rolling, type EffectsTable } from "./effects
 
 const AT_ONCE = inPlace("applies to new connections");
 
+/** ACM asks all certificates of an account that cover a name for the same record, and renews by it. */
+const PROOF = {
+  noun: "proof of a certificate",
+  replaced: inPlace("the proof of another name; the old certificate renews no more"),
+  deleted: inPlace(
+    "certificates of ACM for this name are renewed no more, also those of others in the account",
+    "where one of them stays in use, write the record again by hand: aws acm describe-certificate shows it",
+  ),
+};
+
+/** Subscriptions that nobody confirms by hand, by protocol. A new one is there before the old one goes. */
+const SUBSCRIPTIONS: Readonly<Record<string, ReturnType<NonNullable<EffectsTable[string]["instead"]>>>> = {
+  https: {
+    noun: "alarms to a pager",
+    replaced: inPlace("the new address confirms by itself, or the deployment fails and the old one stays"),
+    deleted: interrupts("the pager is called no more", "try the way that is left before: publish a message by hand"),
+  },
+  sqs: {
+    noun: "messages into a queue",
+    replaced: inPlace("a message of the seconds in between may come twice; consumers know what they have had"),
+    deleted: interrupts("new messages reach the queue no more"),
+  },
+};
+
 const NEW_MESSAGES = inPlace("applies within a minute to new messages");
 
 /**
@@ -124,12 +148,14 @@ export const WEB_EFFECTS: EffectsTable = {
       "announce the new name, keep the old record by hand (an alias to the load balancer) until nobody asks for it",
     ),
     deleted: interrupts("the name stops resolving", "remove it only when nobody asks for it"),
+    // Names with an underscore are no hosts (RFC 8552): this is a proof for ACM.
+    instead: ({ name }) => (typeof name === "string" && name.startsWith("_") ? PROOF : {}),
   },
   "aws:sns/topic:Topic": {
     noun: "topic",
     changed: { ...each(["displayName", "kmsMasterKeyId", "signatureVersion"], inPlace()) },
     replaced: interrupts("alarms reach nobody until people have confirmed the new topic", "keep the topic"),
-    deleted: interrupts("alarms reach nobody", "keep the topic"),
+    deleted: interrupts("what still names it reaches nobody", "keep the topic"),
   },
   "aws:sns/topicSubscription:TopicSubscription": {
     noun: "alarms by e-mail",
@@ -139,6 +165,7 @@ export const WEB_EFFECTS: EffectsTable = {
       "have someone at the new address open the first mail at once",
     ),
     deleted: interrupts("alarms no longer reach this address"),
+    instead: ({ protocol }) => SUBSCRIPTIONS[String(protocol)] ?? {},
   },
   "aws:ecr/repository:Repository": {
     noun: "releases",
@@ -147,9 +174,21 @@ export const WEB_EFFECTS: EffectsTable = {
   "aws:sqs/queue:Queue": {
     noun: "queue",
     changed: {
-      ...each(["kmsMasterKeyId", "kmsDataKeyReusePeriodSeconds", "sqsManagedSseEnabled"], NEW_MESSAGES),
+      ...each(["kmsDataKeyReusePeriodSeconds", "sqsManagedSseEnabled"], NEW_MESSAGES),
+      kmsMasterKeyId: interrupts(
+        "messages that wait are under the old key, which their readers may use no more: nobody gets them",
+        "keep the key, whose material is renewed every year; else stop the senders until queue and dead letters are empty",
+      ),
       ...each(["delaySeconds", "maxMessageSize", "policy", "receiveWaitTimeSeconds", "redrivePolicy"], NEW_MESSAGES),
       ...each(["redriveAllowPolicy", "visibilityTimeoutSeconds"], NEW_MESSAGES),
+    },
+  },
+  "aws:cloudwatch/eventArchive:EventArchive": {
+    noun: "archive of events",
+    changed: {
+      ...each(["description", "eventPattern"], inPlace("applies to new events")),
+      kmsKeyIdentifier: inPlace("new events get the new key; keep the old one until the events before them have ended"),
+      retentionDays: inPlace("events are kept for the new number of days"),
     },
   },
   "aws:cloudwatch/eventBus:EventBus": {

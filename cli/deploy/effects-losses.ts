@@ -24,6 +24,11 @@ const KEPT: Readonly<Record<string, { path: string; holds: string; safeWay: stri
     holds: "snapshots that are older than the new limit",
     safeWay: "copy the snapshots that must stay (aws elasticache copy-snapshot), then lower the number",
   },
+  "aws:cloudwatch/eventArchive:EventArchive": {
+    path: "retentionDays",
+    holds: "events that are older than the new limit, and can be replayed until then",
+    safeWay: "let the number grow only; an archive of its own for new events may keep fewer days",
+  },
   "aws:cloudwatch/logGroup:LogGroup": {
     path: "retentionInDays",
     holds: "log entries that are older than the new limit",
@@ -32,6 +37,7 @@ const KEPT: Readonly<Record<string, { path: string; holds: string; safeWay: stri
 };
 
 const LIFECYCLE = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
+const SUBNET_GROUPS = ["aws:rds/subnetGroup:SubnetGroup", "aws:elasticache/subnetGroup:SubnetGroup"];
 const PROVIDER = "pulumi:providers:aws";
 
 /** What a change in place would take away; undefined when nothing. A replacement or deletion is not looked at. */
@@ -39,13 +45,28 @@ export function lossInPlace({ op, type, before, after }: Change): Loss | undefin
   if (op !== "update") return undefined;
   if (type === PROVIDER) return moved(before, after);
   if (type === LIFECYCLE) return shorterLifecycle(before, after);
+  if (SUBNET_GROUPS.includes(type)) return outOf(before["subnetIds"], after["subnetIds"]);
   const kept = KEPT[type];
   if (kept === undefined) return undefined;
   const { path, ...words } = kept;
   return isLess(after[path], before[path]) ? { would: "shorten", because: [path], ...words } : undefined;
 }
 
-/** CloudWatch takes 0, and no number at all, for ever. */
+/** Subnets that are taken away from a database or a cache: one that is in use there is refused when half is done. */
+function outOf(before: unknown, after: unknown): Loss | undefined {
+  const [old, now] = [before, after].map((ids) => (Array.isArray(ids) ? (ids as unknown[]) : []));
+  if (now?.length === 0 || old?.every((id) => now?.includes(id)) !== false) return undefined;
+  return {
+    would: "move",
+    because: ["subnetIds"],
+    holds: "a database or a cache in the subnets that it has now, which nothing moves to others of the same network",
+    safeWay:
+      "keep its subnets, and add to them by adding zones; for others make a further cell (a stack such as us-2), " +
+      "restore backups there and move the domain",
+  };
+}
+
+/** CloudWatch and EventBridge take 0, and no number at all, for ever. */
 const isLess = (now: unknown, before: unknown): boolean => lasting(now) < lasting(before);
 const lasting = (days: unknown): number => (typeof days === "number" && days > 0 ? days : Infinity);
 

@@ -1,3 +1,5 @@
+import type { Tree } from "../json";
+
 /** How hard an edit is on what it changes, worst first. */
 export const KINDS = ["interrupts", "not known", "rolling", "in place"] as const;
 
@@ -26,11 +28,14 @@ export interface TypeEffects {
   replaced?: Consequence;
   /** What it means that it goes. */
   deleted?: Consequence;
+  /** Of some, by what they are now, another tale: it takes the place of what is above. */
+  instead?: (now: Tree) => Partial<Pick<TypeEffects, "noun" | "replaced" | "deleted">>;
 }
 
 export type EffectsTable = Readonly<Record<string, TypeEffects>>;
 
-export const inPlace = (what = "nothing stops"): Consequence => ({ kind: "in place", what });
+export const inPlace = (what = "nothing stops", safeWay?: string): Consequence =>
+  consequence("in place", what, safeWay);
 export const rolling = (what: string, safeWay?: string): Consequence => consequence("rolling", what, safeWay);
 export const interrupts = (what: string, safeWay?: string): Consequence => consequence("interrupts", what, safeWay);
 

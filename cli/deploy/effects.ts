@@ -1,5 +1,5 @@
 import { EFFECTS } from "./effects-data";
-import { KINDS, type Consequence, type EffectsTable, type Kind } from "./effects-model";
+import { KINDS, type Consequence, type EffectsTable, type Kind, type TypeEffects } from "./effects-model";
 import { byUrn, type Change, type Story } from "./events";
 import { STATEFUL } from "./stateful";
 
@@ -49,7 +49,7 @@ function effectsOn(steps: readonly Change[], table: EffectsTable): Effect[] {
   const how = first && howOf(steps);
   if (first === undefined || how === undefined) return [];
   const { urn, type, name } = first;
-  const entry = table[type];
+  const entry = entryOf(steps, table[type]);
   const holds = Object.hasOwn(STATEFUL, type);
   if (entry === undefined && !holds) return [];
   const noun = entry?.noun ?? type;
@@ -68,6 +68,12 @@ function effectsOn(steps: readonly Change[], table: EffectsTable): Effect[] {
     byConsequence.set(one, [...(byConsequence.get(one) ?? []), property]);
   }
   return [...byConsequence].flatMap(([one, of]) => effect(of, one));
+}
+
+/** A type's entry, with what is different about this one. */
+function entryOf(steps: readonly Change[], entry: TypeEffects | undefined): TypeEffects | undefined {
+  const now = steps.find(({ before }) => Object.keys(before).length > 0)?.before ?? {};
+  return entry?.instead === undefined ? entry : { ...entry, ...entry.instead(now) };
 }
 
 const REPLACES = ["replace", "create-replacement", "delete-replaced"];

@@ -69,7 +69,8 @@ export function endOf(status: number, log: string, printed: { errors: string; kn
   // inputs were checked or the policies asked.
   const begun = new Set(changes.map(({ urn }) => urn));
   const lost = errors.filter(
-    ({ urn, message }) => isLost(message) && (urn === "" || begun.has(urn) || DIED.test(message)),
+    ({ urn, message }) =>
+      isLost(message) && (urn === "" || (begun.has(urn) && !isProgramsOwn(urn, message)) || DIED.test(message)),
   );
   if (errors.length === 0 && /"result":\s*"succeeded"/.test(lines[summary] ?? "")) {
     return open("it failed after the engine had succeeded, so that its state may not be written");
@@ -84,6 +85,11 @@ function isLost(message: string): boolean {
   if (NOT_NOW.test(message) && !TRIED.test(message)) return false;
   return LOST.some((one) => one.test(message));
 }
+
+/** The program's own connection to the engine was cut, which no request to AWS goes over. */
+const isProgramsOwn = (urn: string, message: string): boolean =>
+  urn.includes("::pulumi:pulumi:Stack::") &&
+  /^(context cancell?ed|.*client connection is closing)$/.test(message.trim());
 
 const NOTHING = { errors: "", known: false };
 

@@ -1,25 +1,7 @@
-/** What `npm run up` does about something that is there already and that the state does not know. */
-export type Again =
-  /** Writes it over; nothing is doubled. */
-  | "overwrites"
-  /** Is refused by AWS, which names it; then it is to be imported. */
-  | "is refused"
-  /** Makes a second one beside it. */
-  | "doubles"
-  /** Does the work once more, which changes nothing. */
-  | "repeats";
+import { query, type ByHand } from "./by-hand-model";
+import { MONITORING_BY_HAND } from "./by-hand-monitoring";
 
-/** A property's value as AWS knows it: the id of the resource it comes from where the state has that, else its text. */
-export type ValueOf = (property: string) => string;
-
-/** How a person looks for a resource of a type that the query by tag cannot find. */
-export interface ByHand {
-  /** A read-only command of the AWS CLI; `name` is the resource's logical name, with which AWS's names begin. */
-  check: (value: ValueOf, name: string) => string;
-  again: Again;
-  /** By which id it is imported, where a second creation is refused. */
-  importId?: (value: ValueOf) => string;
-}
+export type { Again, ByHand, ValueOf } from "./by-hand-model";
 
 const bucketSetting = (command: string): ByHand => ({
   check: (value) => `aws s3api ${command} --bucket ${value("bucket")}`,
@@ -31,16 +13,14 @@ const queueSetting = (attribute: string): ByHand => ({
   again: "overwrites",
 });
 
-/** Single quotes keep a shell from reading what JMESPath quotes with backticks. */
-const query = (expression: string) => `--query '${expression}'`;
-
 /**
- * Types that the stacks use and that the query by tag does not find: those without tags, and IAM's roles and Auto
- * Scaling's groups, which it leaves out. None of them holds data but
+ * Types that the stacks use and that the query by tag does not find: those without tags, and IAM's roles, Auto Scaling's
+ * groups, S3's objects and chat channels, which it leaves out. None of them holds data but
  * EventBridge's archives, which are found by the names that the program gives them.
  * Source: "Services that support the Resource Groups Tagging API" of the Resource Groups Tagging API reference.
  */
 export const BY_HAND: Readonly<Record<string, ByHand>> = {
+  ...MONITORING_BY_HAND,
   "aws:acm/certificateValidation:CertificateValidation": {
     check: (value) => `aws acm describe-certificate --certificate-arn ${value("certificateArn")}`,
     again: "repeats",
@@ -129,6 +109,11 @@ export const BY_HAND: Readonly<Record<string, ByHand>> = {
       `aws route53 list-resource-record-sets --hosted-zone-id ${value("zoneId")} --start-record-name ${value("name")} --max-items 3`,
     again: "is refused",
     importId: (value) => `${value("zoneId")}_${value("name")}_${value("type")}`,
+  },
+  // Of S3 the query lists buckets only.
+  "aws:s3/bucketObjectv2:BucketObjectv2": {
+    check: (value) => `aws s3api head-object --bucket ${value("bucket")} --key ${value("key")}`,
+    again: "overwrites",
   },
   "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration": bucketSetting("get-bucket-cors"),
   "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": bucketSetting(

@@ -17,9 +17,14 @@ type Inputs = Readonly<Record<string, unknown>>;
 export const IMPORT_IDS: Readonly<Record<string, (arn: string, inputs: Inputs) => string | undefined>> = {
   "aws:acm/certificate:Certificate": whole,
   "aws:autoscaling/group:Group": afterSlash,
+  // Chat channels are of no region: the query of the first region may leave them out.
+  "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration": whole,
+  "aws:cloudwatch/compositeAlarm:CompositeAlarm": alarmName,
   "aws:cloudwatch/eventBus:EventBus": afterSlash,
+  // The bus belongs to it, unless it is the default one.
+  "aws:cloudwatch/eventRule:EventRule": (arn) => arn.replace(/^.*?:rule\//, ""),
   "aws:cloudwatch/logGroup:LogGroup": (arn) => arn.replace(/^.*:log-group:/, "").replace(/:\*$/, ""),
-  "aws:cloudwatch/metricAlarm:MetricAlarm": (arn) => arn.replace(/^.*?:alarm:/, ""),
+  "aws:cloudwatch/metricAlarm:MetricAlarm": alarmName,
   "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl": afterSlash,
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": afterSlash,
   "aws:ec2/eip:Eip": afterSlash,
@@ -55,13 +60,21 @@ export const IMPORT_IDS: Readonly<Record<string, (arn: string, inputs: Inputs) =
   "aws:rds/proxy:Proxy": (_arn, { name }) => (typeof name === "string" ? name : undefined),
   "aws:rds/subnetGroup:SubnetGroup": afterColon,
   "aws:s3/bucket:Bucket": afterColon,
+  // Bucket and key.
+  "aws:s3/bucketObjectv2:BucketObjectv2": (arn) => arn.replace(/^.*:::/, ""),
   "aws:secretsmanager/secret:Secret": whole,
   "aws:sns/topic:Topic": whole,
   "aws:sqs/queue:Queue": queueUrl,
+  "aws:synthetics/canary:Canary": afterColon,
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": afterSlash,
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": afterSlash,
   "aws:wafv2/webAcl:WebAcl": webAclId,
 };
+
+/** An alarm's name may hold colons. */
+function alarmName(arn: string): string {
+  return arn.replace(/^.*?:alarm:/, "");
+}
 
 /** The URL that SQS knows a queue by, of `arn:aws:sqs:<region>:<account>:<name>`. */
 function queueUrl(arn: string): string | undefined {

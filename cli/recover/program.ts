@@ -1,3 +1,4 @@
+import { computed } from "../../plan/cloud";
 import { evaluate } from "../../plan/evaluate";
 import type { ResourceRecord } from "../../plan/recorder";
 import { cloudOf } from "../../plan/run";
@@ -10,7 +11,13 @@ import { ROOT } from "../run";
 export type Declared = Pick<
   ResourceRecord,
   "urn" | "type" | "name" | "parent" | "custom" | "protect" | "inputs" | "dependencies" | "propertyDependencies"
-> & { aliases: readonly string[]; region?: string; made?: { id: string; arn: string } };
+> & {
+  aliases: readonly string[];
+  region?: string;
+  made?: { id: string; arn: string };
+  /** What the evaluation made up for AWS's answer; absent for components. */
+  invented?: Readonly<Record<string, unknown>>;
+};
 
 /** Everything that the program declares for a stack, evaluated in this process. */
 export async function declared(stack: string): Promise<Declared[]> {
@@ -25,7 +32,11 @@ export async function declared(stack: string): Promise<Declared[]> {
         `npm run plan -- --stack ${stack} says more. Use the version that the deployment was begun with.`,
     );
   }
-  return withRemoteChildren(resources);
+  return withRemoteChildren(
+    resources.map((one) =>
+      one.custom ? { ...one, invented: computed(one.type, one.name, one.inputs, cloud).outputs } : one,
+    ),
+  );
 }
 
 const REPOSITORY_COMPONENT = "awsx:ecr:Repository";

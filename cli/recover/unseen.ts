@@ -48,8 +48,8 @@ export function unseen(
 }
 
 /**
- * A property as AWS knows it. The program was evaluated with invented ids and ARNs: what is one of them is looked up in
- * the state, what the program gives itself is taken as it is, and of anything else only the name can be said.
+ * A property as AWS knows it. The program was evaluated with invented ids, ARNs and other answers: what is one of them is
+ * looked up in the state, what the program gives itself is taken as it is, and of anything else only the name can be said.
  */
 function valueOf(
   { inputs, propertyDependencies }: Declared,
@@ -68,9 +68,22 @@ function valueOf(
     if (source === undefined || there === undefined) continue;
     if (text === source.made?.id) return there.id;
     if (text === source.made?.arn && typeof there.outputs["arn"] === "string") return there.outputs["arn"];
+    const answered = sameIn(source.invented, there.outputs, text);
+    if (answered !== undefined) return answered;
     if (Object.values(source.inputs).includes(text)) return text;
   }
   return `<${property}>`;
+}
+
+/** What AWS answered where the evaluation made `text` up: the name of a certificate's proof, deep in a list. */
+function sameIn(invented: unknown, answered: unknown, text: string): string | undefined {
+  if (invented === text) return typeof answered === "string" ? answered : undefined;
+  if (typeof invented !== "object" || invented === null || typeof answered !== "object" || answered === null) return;
+  for (const [key, value] of Object.entries(invented)) {
+    const found = sameIn(value, (answered as Readonly<Record<string, unknown>>)[key], text);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** The import id, where all of it is known. */

@@ -1,4 +1,4 @@
-import { METRIC_NAMESPACE } from "./cloudwatch-agent";
+import { METRIC_NAMESPACE } from "../shared/alarm-numbers";
 
 /** Files that leave the server, and the name of their stream after the instance's id. */
 const LOG_FILES = [

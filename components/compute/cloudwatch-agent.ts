@@ -1,5 +1,4 @@
-/** Namespace of the servers' own metrics; the role may write to no other. */
-export const METRIC_NAMESPACE = "Careplane";
+import { METRIC_NAMESPACE } from "../shared/alarm-numbers";
 
 /** Files that leave the server, and the name of their stream after the instance's id. */
 const LOG_FILES = [

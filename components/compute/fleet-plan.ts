@@ -1,5 +1,5 @@
 import type { Statement } from "../shared/policy-document";
-import { METRIC_NAMESPACE } from "./cloudwatch-agent";
+import { METRIC_NAMESPACE } from "../shared/alarm-numbers";
 
 /** Names of the lifecycle hooks: part of the group and of the servers' settings. */
 export const LAUNCHING_HOOK = "launching";

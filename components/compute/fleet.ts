@@ -102,6 +102,8 @@ export class Fleet extends pulumi.ComponentResource {
   readonly groupName: pulumi.Output<string>;
   /** ARN of the Auto Scaling group. */
   readonly groupArn: pulumi.Output<string>;
+  /** Version of the launch template that new servers are made from. */
+  readonly templateVersion: pulumi.Output<string>;
   /** Log group of the servers. */
   readonly logGroupName: pulumi.Output<string>;
   /** Name of the alarm that rolls an instance refresh back. */
@@ -187,11 +189,13 @@ export class Fleet extends pulumi.ComponentResource {
 
     this.groupName = group.name;
     this.groupArn = group.arn;
+    this.templateVersion = template.latestVersion.apply(String);
     this.logGroupName = logs.name;
     this.rollbackAlarmName = alarm.name;
     this.registerOutputs({
       groupName: this.groupName,
       groupArn: this.groupArn,
+      templateVersion: this.templateVersion,
       logGroupName: this.logGroupName,
       rollbackAlarmName: this.rollbackAlarmName,
     });

@@ -16,7 +16,14 @@ export { validateFleet, type FleetRequest } from "./fleet-validation";
 export { CAPACITY, type Capacity } from "./capacity";
 export { architectureOf, type Architecture } from "./instance-type";
 export { OPERATING_SYSTEMS, type OperatingSystem, type OperatingSystemFacts } from "./operating-system";
-export { releaseOf, validateRelease, type ImageRelease, type PackageRelease, type Release } from "./release";
+export {
+  releaseOf,
+  releaseText,
+  validateRelease,
+  type ImageRelease,
+  type PackageRelease,
+  type Release,
+} from "./release";
 export { ReleaseRepository, type ReleaseRepositoryArgs } from "./release-repository";
 export { validateReleaseRepository, type ReleaseRepositoryRequest } from "./release-repository-plan";
 export { SERVER_PORT } from "./server-files";

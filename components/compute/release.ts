@@ -53,6 +53,10 @@ export function releaseOf(text: string): Release {
   return key !== undefined && sha256 !== undefined ? { key, sha256 } : { image: text };
 }
 
+/** The line that `releaseOf` reads. */
+export const releaseText = (release: Release): string =>
+  isImage(release) ? release.image : `package:${release.key}@sha256:${release.sha256}`;
+
 /** Everything that would stop a server from fetching exactly this release. */
 export function validateRelease(release: Release, sources: ReleaseSources): Problem[] {
   return isImage(release) ? imageProblems(release.image, sources) : packageProblems(release, sources);

@@ -1,8 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-
-/** Share of answers that may be server errors, in percent; the platform's number to start from. */
-export const ERROR_PERCENT = 1;
+import { ERROR_PERCENT, runbookPath, SERVER_ERROR_SHARE } from "../shared/alarm-numbers";
 
 /** The metrics and topic of a rollback alarm. */
 export interface RollbackAlarmArgs {
@@ -15,7 +13,7 @@ export interface RollbackAlarmArgs {
 /**
  * The alarm that stops an instance refresh and takes it back: more than one answer in a hundred is a server error,
  * in three minutes of five. Answers that the load balancer gave for a server that did not are counted with them.
- * No requests are no errors.
+ * No requests are no errors, and one or two errors in a minute are no share.
  */
 export function rollbackAlarm(
   name: string,
@@ -31,7 +29,7 @@ export function rollbackAlarm(
   return new aws.cloudwatch.MetricAlarm(
     `${name}-server-errors`,
     {
-      alarmDescription: `More than ${ERROR_PERCENT} % of the answers of ${name} are server errors. A running instance refresh is rolled back.`,
+      alarmDescription: `More than ${ERROR_PERCENT} % of the answers of ${name} are server errors. A running instance refresh is rolled back. Runbook: ${runbookPath("server-errors")}`,
       comparisonOperator: "GreaterThanThreshold",
       threshold: ERROR_PERCENT,
       evaluationPeriods: 5,
@@ -41,7 +39,7 @@ export function rollbackAlarm(
         {
           id: "percent",
           label: "server errors in percent of answers",
-          expression: "100 * (FILL(failed, 0) + FILL(unanswered, 0)) / (FILL(requests, 0) + FILL(unanswered, 0))",
+          expression: SERVER_ERROR_SHARE,
           returnData: true,
         },
         sum("failed", "HTTPCode_Target_5XX_Count", servers),

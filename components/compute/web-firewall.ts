@@ -27,6 +27,12 @@ export interface WebFirewallArgs {
   /** Days that the log is kept. */
   readonly logRetentionDays: LogRetentionDays;
   /**
+   * What already lets WAF write to log groups called aws-waf-logs-*: monitoring's LogDelivery. A region takes ten
+   * policies of this kind, so a platform has one for all its services.
+   * @default a policy of its own
+   */
+  readonly logDelivery?: pulumi.Resource;
+  /**
    * Requests that one address may send in five minutes, 10 to 2,000,000,000. A hospital may come from one address.
    * @default 2000
    */
@@ -47,7 +53,7 @@ const REDACTED_HEADERS = ["authorization", "cookie"] as const;
  * A web application firewall in front of a load balancer.
  *
  * Creates: the web ACL with AWS's managed groups and a rate limit, its log group, the policy that lets WAF write
- * there, and the association.
+ * there unless it is given, and the association.
  * Guarantees: every request is judged before it reaches a server; every judgement is logged, encrypted, without
  * cookies, authorization and query; samples, which WAF would keep with all three, are off.
  * Costs: about 5 USD a month, 1 USD for each rule (6), 0.60 USD for each million requests, and the log.
@@ -89,26 +95,7 @@ export class WebFirewall extends pulumi.ComponentResource {
       { kmsKeyId: args.logKeyArn, retentionInDays: args.logRetentionDays },
       own,
     );
-    const delivery = new aws.cloudwatch.LogResourcePolicy(
-      `${name}-waf-delivery`,
-      {
-        // One name in an account and region; the log group's own is free of collisions.
-        policyName: logs.name,
-        policyDocument: policyJson([
-          {
-            sid: "WafWritesItsLog",
-            principals: { Service: "delivery.logs.amazonaws.com" },
-            actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
-            resources: [pulumi.interpolate`${logs.arn}:*`],
-            conditions: {
-              StringEquals: { "aws:SourceAccount": args.accountId },
-              ArnLike: { "aws:SourceArn": pulumi.interpolate`arn:aws:logs:${args.region}:${args.accountId}:*` },
-            },
-          },
-        ]),
-      },
-      own,
-    );
+    const delivery = args.logDelivery ?? this.deliver(name, logs, args);
     const logging = new aws.wafv2.WebAclLoggingConfiguration(
       `${name}-waf-logging`,
       {
@@ -132,6 +119,29 @@ export class WebFirewall extends pulumi.ComponentResource {
     this.arn = acl.arn;
     this.logGroupName = logs.name;
     this.registerOutputs({ arn: this.arn, logGroupName: this.logGroupName });
+  }
+
+  private deliver(name: string, logs: aws.cloudwatch.LogGroup, args: WebFirewallArgs): pulumi.Resource {
+    return new aws.cloudwatch.LogResourcePolicy(
+      `${name}-waf-delivery`,
+      {
+        // One name in an account and region; the log group's own is free of collisions.
+        policyName: logs.name,
+        policyDocument: policyJson([
+          {
+            sid: "WafWritesItsLog",
+            principals: { Service: "delivery.logs.amazonaws.com" },
+            actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+            resources: [pulumi.interpolate`${logs.arn}:*`],
+            conditions: {
+              StringEquals: { "aws:SourceAccount": args.accountId },
+              ArnLike: { "aws:SourceArn": pulumi.interpolate`arn:aws:logs:${args.region}:${args.accountId}:*` },
+            },
+          },
+        ]),
+      },
+      { parent: this },
+    );
   }
 }
 

@@ -31,6 +31,12 @@ export interface WebTierArgs {
   readonly zoneName: string;
   /** Id of that zone. */
   readonly zoneId: pulumi.Input<string>;
+  /**
+   * ARN of an issued certificate of this region that covers the name; none is made then.
+   * `lookUpCertificates` and `existingCertificateProblems` of careplane/edge tell whether it can be used.
+   * @default one is made, proved in the zone, and renews by itself
+   */
+  readonly certificateArn?: pulumi.Input<string>;
   /** The VPC. */
   readonly vpcId: pulumi.Input<string>;
   /** Public subnets, one in each zone, for the load balancer. */
@@ -47,11 +53,17 @@ export interface WebTierArgs {
   readonly volumeKeyArn: pulumi.Input<string>;
   /** ARN of the key of the log groups. */
   readonly logKeyArn: pulumi.Input<string>;
+  /**
+   * What already lets WAF write to log groups called aws-waf-logs-*: monitoring's LogDelivery.
+   * @default a policy of the firewall's own
+   */
+  readonly logDelivery?: pulumi.Resource;
   /** ARN of the topic that people read. */
   readonly notificationTopicArn: pulumi.Input<string>;
   /**
    * What the servers run: a container that listens on PORT (8080) by HTTP and answers /health, writing to /tmp only;
    * or a package whose bin/start does. /health says whether this server can serve and asks nobody else.
+   * /ready, for the canary, says 200 when database, cache and queues are reached, and 503 when not, within ten seconds.
    * Windows servers run packages only: IIS serves the archive's folder site, which has a web.config; bin/install.ps1,
    * where there is one, runs before.
    * @default a holding page, until there is a first release

@@ -14,7 +14,7 @@ import { validateWebTier, withDefaults } from "./web-tier-plan";
 /**
  * The web application: a name on the internet, a firewall, a load balancer and servers that replace each other.
  *
- * Creates: certificate, load balancer, firewall, role, fleet, DNS record.
+ * Creates: certificate (unless there is one), load balancer, firewall, role, fleet, DNS record.
  * Guarantees: TLS from browser to server; nothing reaches a server unjudged and unlogged; servers in every zone,
  * each without public address and SSH; a release that does not answer /health gets no traffic, and one that answers
  * with errors is rolled back.
@@ -33,10 +33,14 @@ export class WebTier extends pulumi.ComponentResource {
   readonly loadBalancerArn: pulumi.Output<string>;
   /** Last part of the load balancer's ARN: the dimension of its metrics. */
   readonly loadBalancerArnSuffix: pulumi.Output<string>;
+  /** ARN of the target group. */
+  readonly targetGroupArn: pulumi.Output<string>;
   /** Last part of the target group's ARN: the dimension of its metrics. */
   readonly targetGroupArnSuffix: pulumi.Output<string>;
   /** Name of the Auto Scaling group. */
   readonly groupName: pulumi.Output<string>;
+  /** Version of the launch template that new servers are made from. */
+  readonly serverTemplateVersion: pulumi.Output<string>;
   /** Name of the servers' log group. */
   readonly logGroupName: pulumi.Output<string>;
   /** ARN of the web ACL. */
@@ -50,14 +54,14 @@ export class WebTier extends pulumi.ComponentResource {
     const settings = { ...withDefaults(args), logRetentionDays: args.logRetentionDays ?? 365 };
 
     const { domainName, zoneName, zoneId } = args;
-    const certificate = new Certificate(name, { domainName, zoneName, zoneId }, own);
+    const certificateArn = args.certificateArn ?? new Certificate(name, { domainName, zoneName, zoneId }, own).arn;
     const balancer = new LoadBalancer(
       name,
       {
         vpcId: args.vpcId,
         subnetIds: args.publicSubnetIds,
         securityGroupId: args.loadBalancerSecurityGroupId,
-        certificateArn: certificate.arn,
+        certificateArn,
         accessLogBucket: args.accessLogBucket,
         deregistrationSeconds: settings.deregistrationSeconds,
       },
@@ -104,16 +108,20 @@ export class WebTier extends pulumi.ComponentResource {
     this.url = pulumi.output(`https://${args.domainName}`);
     this.loadBalancerArn = balancer.arn;
     this.loadBalancerArnSuffix = balancer.arnSuffix;
+    this.targetGroupArn = balancer.targetGroupArn;
     this.targetGroupArnSuffix = balancer.targetGroupArnSuffix;
     this.groupName = fleet.groupName;
+    this.serverTemplateVersion = fleet.templateVersion;
     this.logGroupName = fleet.logGroupName;
     this.firewallArn = firewall.arn;
     this.registerOutputs({
       url: this.url,
       loadBalancerArn: this.loadBalancerArn,
       loadBalancerArnSuffix: this.loadBalancerArnSuffix,
+      targetGroupArn: this.targetGroupArn,
       targetGroupArnSuffix: this.targetGroupArnSuffix,
       groupName: this.groupName,
+      serverTemplateVersion: this.serverTemplateVersion,
       logGroupName: this.logGroupName,
       firewallArn: this.firewallArn,
     });

@@ -12,8 +12,17 @@ export interface OperationsTopicArgs {
   readonly region: string;
   /** ARN of the KMS key of messages. Its policy must admit whoever publishes; SNS's own key admits no service. */
   readonly keyArn: pulumi.Input<string>;
-  /** Address of the people on duty. They get an e-mail with a link, and nothing more until one of them opens it. */
-  readonly email: string;
+  /**
+   * Address of the people on duty. They get an e-mail with a link, and nothing more until one of them opens it.
+   * @default none; then there is an endpoint
+   */
+  readonly email?: string;
+  /**
+   * Address that SNS calls by HTTPS, such as a pager's integration for SNS. It must confirm by itself within five
+   * minutes, or the deployment fails: a pager that was never confirmed would call nobody. Kept as a secret in the state.
+   * @default none; then there is an e-mail address
+   */
+  readonly endpoint?: string;
   /**
    * Services that may publish. EventBridge (`events`) cannot be limited to this account's rules, so it must be asked for.
    * @default ["alarms"]
@@ -22,12 +31,13 @@ export interface OperationsTopicArgs {
 }
 
 /**
- * Where the platform tells people that something needs them: CloudWatch alarms and Auto Scaling notifications.
+ * Where the platform tells people that something needs them: CloudWatch alarms and Auto Scaling notifications. A stack
+ * has one for tickets, and may have a second one for what cannot wait.
  *
- * Creates: the topic, its policy, an e-mail subscription.
+ * Creates: the topic, its policy, a subscription by e-mail, by HTTPS, or both.
  * Guarantees: messages are encrypted under the given key; only the account and alarms of this account publish, and only
- * over TLS; `arn` resolves only with the policy in place. The subscription stays pending until a person confirms it:
- * no deployment can do or check that.
+ * over TLS; `arn` resolves only with the policy in place. An e-mail subscription stays pending until a person confirms
+ * it: no deployment can do or check that.
  * Costs: the first 1,000 e-mails of a month are free, then 2 USD for 100,000.
  *
  * @example
@@ -51,7 +61,23 @@ export class OperationsTopic extends pulumi.ComponentResource {
     const policy = new aws.sns.TopicPolicy(name, { arn: topic.arn, policy: text }, own);
 
     this.arn = once(topic.arn, [policy]);
-    new aws.sns.TopicSubscription(`${name}-email`, { topic: this.arn, protocol: "email", endpoint: args.email }, own);
+    const { email, endpoint } = args;
+    if (email !== undefined) {
+      new aws.sns.TopicSubscription(`${name}-email`, { topic: this.arn, protocol: "email", endpoint: email }, own);
+    }
+    if (endpoint !== undefined) {
+      new aws.sns.TopicSubscription(
+        `${name}-endpoint`,
+        {
+          topic: this.arn,
+          protocol: "https",
+          endpoint: pulumi.secret(endpoint),
+          endpointAutoConfirms: true,
+          confirmationTimeoutInMinutes: 5,
+        },
+        own,
+      );
+    }
     this.registerOutputs({ arn: this.arn });
   }
 }

@@ -1,6 +1,7 @@
 import { accountProblems, keyArnProblems, regionProblems } from "../shared/place-problems";
 import type { Statement } from "../shared/policy-document";
 import { shown, type Problem } from "../shared/problem";
+import { shownSecretAddress } from "../shared/shown-address";
 
 /** Who may publish besides the account's own roles. */
 export type Publisher = "alarms" | "events";
@@ -10,7 +11,8 @@ export interface OperationsTopicRequest {
   accountId: unknown;
   region: string;
   keyArn: unknown;
-  email: string;
+  email?: string;
+  endpoint?: string;
   publishers?: readonly Publisher[];
 }
 
@@ -23,25 +25,19 @@ export interface TopicSubject {
 
 const EMAIL = /^[^\s@"<>(),:;[\]\\]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i;
 
+/** SNS calls public names by HTTPS; user names in an address would be in its logs. */
+const ENDPOINT =
+  /^https:\/\/(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}(?::\d{1,5})?(?:\/[^\s@#]{0,1800})?$/i;
+
 /** Every problem of the topic's arguments. */
 export function validateOperationsTopic(request: OperationsTopicRequest): Problem[] {
-  const { accountId, region, keyArn, email, publishers = [] } = request;
+  const { accountId, region, keyArn, email, endpoint, publishers = [] } = request;
   const known = Object.keys(PUBLISH).join(", ");
-  const address: Problem[] = EMAIL.test(email)
-    ? []
-    : [
-        {
-          path: "email",
-          given: shown(email),
-          allowed: "one e-mail address",
-          fix: "write it as operations@example.com",
-        },
-      ];
   return [
     ...accountProblems("accountId", accountId),
     ...regionProblems("region", region),
     ...keyArnProblems("keyArn", keyArn, region),
-    ...address,
+    ...subscriberProblems(email, endpoint),
     ...publishers.flatMap((publisher, index): Problem[] =>
       Object.hasOwn(PUBLISH, publisher)
         ? []
@@ -55,6 +51,34 @@ export function validateOperationsTopic(request: OperationsTopicRequest): Proble
           ],
     ),
   ];
+}
+
+/** Somebody must be told. What an address is given as stays out of the text: it can hold a key. */
+function subscriberProblems(email: string | undefined, endpoint: string | undefined): Problem[] {
+  const nobody = email === undefined && endpoint === undefined;
+  const address: Problem[] =
+    nobody || (email !== undefined && !EMAIL.test(email))
+      ? [
+          {
+            path: "email",
+            given: shown(email),
+            allowed: nobody ? "one e-mail address, where there is no endpoint" : "one e-mail address",
+            fix: "write it as operations@example.com",
+          },
+        ]
+      : [];
+  const pager: Problem[] =
+    endpoint === undefined || ENDPOINT.test(endpoint)
+      ? []
+      : [
+          {
+            path: "endpoint",
+            given: shownSecretAddress(endpoint),
+            allowed: "an https address with a public name, without user and fragment",
+            fix: "take the address of the SNS integration from the pager's page",
+          },
+        ];
+  return [...address, ...pager];
 }
 
 /**

@@ -13,21 +13,25 @@ export interface Watched {
   resource: pulumi.Resource;
 }
 
-/** What a program has declared since it was asked to be watched. Components' own resources are left out. */
+/**
+ * What a program has declared since it was asked to be watched. Components, and what the program only looks up, are left
+ * out.
+ */
 export class Watch {
   readonly #within = new WeakMap<pulumi.Resource, readonly string[]>();
   readonly #seen: Watched[] = [];
 
-  private constructor() {}
+  // Only begin() makes one: what was declared before cannot be noted.
+  private constructor() {
+    pulumi.runtime.registerStackTransformation((declared) => {
+      this.#note(declared);
+      return undefined;
+    });
+  }
 
   /** Watches everything that the program declares from now on. Call it before the first resource. */
   static begin(): Watch {
-    const watch = new Watch();
-    pulumi.runtime.registerStackTransformation((declared) => {
-      watch.#note(declared);
-      return undefined;
-    });
-    return watch;
+    return new Watch();
   }
 
   /** What has been declared so far, in order. */
@@ -40,6 +44,8 @@ export class Watch {
     const parent = opts.parent;
     const within = parent === undefined ? [] : (this.#within.get(parent) ?? []);
     this.#within.set(resource, [...within, name]);
-    this.#seen.push({ type, name, within, inputs: props as Readonly<Record<string, unknown>>, resource });
+    // Only looked up: another program's, which watches it itself.
+    if (opts.id !== undefined) return;
+    this.#seen.push({ type, name, within, inputs: props, resource });
   }
 }

@@ -17,7 +17,7 @@ const PRIVATE_RANGES = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64
 const BUCKET = /^(?!.*\.\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
 /** Docker's own bridge on every server: a VPC in the same range is out of reach from there. */
-const DOCKER_BRIDGE = "172.17.0.0/16";
+export const DOCKER_BRIDGE = "172.17.0.0/16";
 
 /** Every problem of a network's arguments. */
 export function validateNetwork(request: NetworkRequest): Problem[] {

@@ -4,6 +4,7 @@ import { once } from "../shared/once";
 import { refuse } from "../shared/refuse";
 import { FlowLogs } from "./flow-logs";
 import { gatewayEndpoints } from "./gateway-endpoints";
+import type { NetworkLike } from "./network-like";
 import { planNetwork, type NatMode } from "./network-plan";
 import { validateNetwork } from "./network-problems";
 import { routing } from "./routing";
@@ -70,7 +71,7 @@ export interface NetworkArgs {
  *   logKeyArn: keys.arn("logs"),
  * });
  */
-export class Network extends pulumi.ComponentResource {
+export class Network extends pulumi.ComponentResource implements NetworkLike {
   readonly vpcId: pulumi.Output<string>;
   /** The VPC's block, as given. */
   readonly cidr: string;

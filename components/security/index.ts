@@ -1,3 +1,10 @@
+export { lookUpKeys } from "./existing-keys";
+export {
+  existingKeyProblems,
+  validateExistingKeys,
+  type ExistingKeysRequest,
+  type KeyFacts,
+} from "./existing-keys-plan";
 export { Keys, type KeysArgs } from "./keys";
 export { KEY_DOMAIN_NAMES, KEY_DOMAINS, type KeyDomain, type KeyDomainRow } from "./key-domains";
 export { validateKeys, type KeysRequest } from "./keys-plan";

@@ -1,5 +1,6 @@
 import { accountProblems, regionProblems } from "../shared/place-problems";
-import { shown, type Problem } from "../shared/problem";
+import { below, shown, type Problem } from "../shared/problem";
+import { validateExistingKeys } from "./existing-keys-plan";
 import { KEY_DOMAIN_NAMES, KEY_DOMAINS, type KeyDomain } from "./key-domains";
 
 /** What is decided about the keys before anything is declared. */
@@ -7,10 +8,11 @@ export interface KeysRequest {
   accountId: unknown;
   region: string;
   domains?: readonly KeyDomain[];
+  existing?: Readonly<Partial<Record<KeyDomain, unknown>>>;
 }
 
 /** Every problem of the keys' arguments. */
-export function validateKeys({ accountId, region, domains }: KeysRequest): Problem[] {
+export function validateKeys({ accountId, region, domains, existing = {} }: KeysRequest): Problem[] {
   const given = domains ?? KEY_DOMAIN_NAMES;
   const all = KEY_DOMAIN_NAMES.join(", ");
   const empty: Problem[] =
@@ -25,7 +27,13 @@ export function validateKeys({ accountId, region, domains }: KeysRequest): Probl
     if (given.indexOf(domain) === index) return [];
     return [{ path, given: shown(domain), allowed: "named once", fix: "remove the repetition" }];
   });
-  return [...accountProblems("accountId", accountId), ...regionProblems("region", region), ...empty, ...wrong];
+  return [
+    ...accountProblems("accountId", accountId),
+    ...regionProblems("region", region),
+    ...empty,
+    ...wrong,
+    ...below("existing", validateExistingKeys({ accountId, region, keys: existing })),
+  ];
 }
 
 /**

@@ -16,12 +16,18 @@ export interface KeysArgs {
    * @default all of them
    */
   readonly domains?: readonly KeyDomain[];
+  /**
+   * ARNs of keys that are there already, by domain; none is made for these. `lookUpKeys` and `existingKeyProblems` say
+   * whether they can be used; their policies must hold what `keyPolicy` gives a key of ours.
+   * @default none
+   */
+  readonly existing?: Readonly<Partial<Record<KeyDomain, pulumi.Input<string>>>>;
 }
 
 /**
  * The customer-managed KMS keys of a cell's region, one for each kind of data.
  *
- * Creates: a symmetric key and an alias (`alias/careplane-<stack>-<name>-<domain>`) for each domain.
+ * Creates: a symmetric key and an alias (`alias/careplane-<stack>-<name>-<domain>`) for each domain without a key yet.
  * Guarantees: a key is used only by the services of its domain, for this account; rotation every year; 30 days to change
  * one's mind about a deletion; protected from being destroyed or replaced. `arn(domain)` resolves with the key's policy
  * in place, because the policy is part of the key.
@@ -40,7 +46,12 @@ export class Keys extends pulumi.ComponentResource {
     refuse(`keys ${name}`, validateKeys(args));
     const domains = args.domains ?? KEY_DOMAIN_NAMES;
 
-    this.arns = new Map(domains.map((domain) => [domain, this.key(name, domain, args)]));
+    this.arns = new Map(
+      domains.map((domain) => {
+        const existing = args.existing?.[domain];
+        return [domain, existing === undefined ? this.key(name, domain, args) : pulumi.output(existing)];
+      }),
+    );
     this.registerOutputs({ arns: Object.fromEntries(this.arns) });
   }
 

@@ -37,10 +37,11 @@ const bundles = new Map<string, Bundle>();
 /**
  * The code of a Lambda function, bundled from `functions/<folder>/index.ts` when it is first asked for.
  * A bundle is kept under `.cache/functions/` by the content of all its inputs, so a stale one cannot be used; in an
- * installed package, which has no sources, the bundles that `writeBundles` made are used.
+ * installed package, which has no sources, the bundles that `writeBundles` made are used. `path` is where the archive
+ * has the file: at its root for Lambda, elsewhere for services that wrap a function of their own around it.
  */
-export function functionCode(folder: string): pulumi.asset.Archive {
-  return new pulumi.asset.AssetArchive({ "index.js": new pulumi.asset.FileAsset(bundleOf(folder).file) });
+export function functionCode(folder: string, path = "index.js"): pulumi.asset.Archive {
+  return new pulumi.asset.AssetArchive({ [path]: new pulumi.asset.FileAsset(bundleOf(folder).file) });
 }
 
 /** Short text that changes when the code of a function does, known without deploying it. */

@@ -1,4 +1,11 @@
 export { Storage, type StorageArgs } from "./storage";
+export { lookUpLogBucket } from "./existing-log-bucket";
+export {
+  existingLogBucketProblems,
+  validateLogBucket,
+  type ExistingLogBucketRequest,
+  type LogBucketFacts,
+} from "./existing-log-bucket-plan";
 export type { Bucket } from "./bucket";
 export type { AccessScope, ReadScope } from "./access";
 export { BUCKET_PURPOSES, BUCKETS, type BucketPurpose, type BucketRow } from "./purposes";

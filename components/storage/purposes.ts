@@ -3,7 +3,8 @@ import type { Lifecycle } from "./lifecycle";
 import type { RetentionSetting } from "./retention";
 
 /** What a bucket is for. */
-export type BucketPurpose = "quarantine" | "documents" | "variants" | "releases" | "exports" | "audit" | "accessLogs";
+export type BucketPurpose =
+  "quarantine" | "documents" | "variants" | "releases" | "exports" | "checks" | "audit" | "accessLogs";
 
 export interface BucketRow {
   holds: string;
@@ -101,6 +102,19 @@ export const BUCKETS: Readonly<Record<BucketPurpose, BucketRow>> = {
     accessLogging: true,
     browserUploads: false,
     replication: replicated("a backup beside its original is lost with it"),
+  },
+  checks: {
+    holds: "Reports of the checks that AWS runs from outside",
+    slug: "checks",
+    key: "logs",
+    // As long as Synthetics itself remembers a run.
+    retention: 31,
+    lifecycle: { tiers: [], supersededDays: 7 },
+    objectLock: false,
+    events: false,
+    accessLogging: true,
+    browserUploads: false,
+    replication: { copy: false, because: "what was seen of one region says nothing of the other" },
   },
   audit: {
     holds: "Audit logs, unchangeable",

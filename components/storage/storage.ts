@@ -33,12 +33,18 @@ export interface StorageArgs {
    * @default 365
    */
   readonly accessLogRetentionDays?: number;
+  /**
+   * Name of a bucket of this account and region that takes the access logs instead of one made here; its policy must
+   * let log delivery in, which `lookUpLogBucket` and `existingLogBucketProblems` tell.
+   * @default a bucket is made
+   */
+  readonly accessLogBucket?: pulumi.Input<string>;
 }
 
 /**
  * The buckets of a cell's region, one for each purpose in BUCKETS.
  *
- * Creates: seven buckets, each with policy, public access block, ownership controls, default encryption, versioning and
+ * Creates: eight buckets, each with policy, public access block, ownership controls, default encryption, versioning and
  * lifecycle, and where its row says so object lock, EventBridge events, access logging and CORS.
  * Guarantees: no bucket is public, takes a request without TLS 1.2, or holds an object under another key than its own;
  * nothing is lost by an edit: protected, versioned, never emptied by force.
@@ -49,25 +55,27 @@ export interface StorageArgs {
  * storage.bucket("documents").grantRead(role, { prefix: "letters/" });
  */
 export class Storage extends pulumi.ComponentResource {
+  /** Name of the bucket that takes access logs. */
+  readonly accessLogBucket: pulumi.Output<string>;
   private readonly buckets: ReadonlyMap<BucketPurpose, Bucket>;
 
   constructor(name: string, args: StorageArgs, opts?: pulumi.ComponentResourceOptions) {
     super("careplane:storage:Storage", name, {}, opts);
     refuse(`storage ${name}`, validateStorage(args));
 
-    const accessLogs = this.make(name, "accessLogs", args);
-    this.buckets = new Map(
-      BUCKET_PURPOSES.map((purpose) => [
-        purpose,
-        purpose === "accessLogs" ? accessLogs : this.make(name, purpose, args, accessLogs.name),
-      ]),
-    );
+    const accessLogs = args.accessLogBucket === undefined ? this.make(name, "accessLogs", args) : undefined;
+    this.accessLogBucket = accessLogs?.name ?? pulumi.output(args.accessLogBucket ?? "");
+    const others = BUCKET_PURPOSES.filter((purpose) => purpose !== "accessLogs");
+    this.buckets = new Map([
+      ...others.map((purpose) => [purpose, this.make(name, purpose, args, this.accessLogBucket)] as const),
+      ...(accessLogs === undefined ? [] : ([["accessLogs", accessLogs]] as const)),
+    ]);
     this.registerOutputs({
       buckets: Object.fromEntries([...this.buckets].map(([purpose, bucket]) => [purpose, bucket.name])),
     });
   }
 
-  /** The bucket for a purpose. */
+  /** The bucket for a purpose. Throws for access logs that an existing bucket takes. */
   bucket(purpose: BucketPurpose): Bucket {
     const bucket = this.buckets.get(purpose);
     if (bucket === undefined) throw new pulumi.RunError(`there is no bucket for ${purpose}`);

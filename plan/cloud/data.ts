@@ -22,7 +22,9 @@ const instance: Made = (name, inputs, { account, region }) => {
   const resourceId = `db-${digest(identifier).slice(0, 26).toUpperCase()}`;
   const address = `${identifier}.${digest(region).slice(0, 12)}.${region}.rds.amazonaws.com`;
   const arn = `arn:aws:rds:${region}:${account}:db:${identifier}`;
-  return { id: resourceId, identifier, resourceId, address, endpoint: `${address}:3306`, arn };
+  // A replica has its source's disk.
+  const { allocatedStorage = 100 } = inputs;
+  return { id: resourceId, identifier, resourceId, address, endpoint: `${address}:3306`, arn, allocatedStorage };
 };
 
 const proxy: Made = (name, inputs, { account, region }) => {
@@ -48,12 +50,14 @@ const secretVersion: Made = (name, inputs) => {
 
 const replicationGroup: Made = (_, inputs, { account, region }) => {
   const id = String(inputs["replicationGroupId"]);
+  const nodes = Number(inputs["numCacheClusters"] ?? 1);
   const host = `${id}.${digest(id).slice(0, 6)}.${region.replace(/-(.).*-(\d)$/, "$1$2")}.cache.amazonaws.com`;
   return {
     id,
     arn: `arn:aws:elasticache:${region}:${account}:replicationgroup:${id}`,
     primaryEndpointAddress: `master.${host}`,
     readerEndpointAddress: `replica.${host}`,
+    memberClusters: Array.from({ length: nodes }, (_node, index) => `${id}-${String(index + 1).padStart(3, "0")}`),
   };
 };
 

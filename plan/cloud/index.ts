@@ -1,14 +1,24 @@
 import { COMPUTE } from "./compute";
 import { DATA } from "./data";
+import { EXISTING } from "./existing";
 import { MESSAGING } from "./messaging";
+import { MONITORING } from "./monitoring";
 import { NETWORK } from "./network";
 import { SECURITY } from "./security";
 import { STORAGE } from "./storage";
 import type { Cloud, Inputs, Made, Outputs } from "./types";
 
-export type { Cloud } from "./types";
+export type { Cloud, ExistingThings } from "./types";
 
-const MADE: Readonly<Record<string, Made>> = { ...COMPUTE, ...DATA, ...MESSAGING, ...NETWORK, ...SECURITY, ...STORAGE };
+const MADE: Readonly<Record<string, Made>> = {
+  ...COMPUTE,
+  ...DATA,
+  ...MESSAGING,
+  ...MONITORING,
+  ...NETWORK,
+  ...SECURITY,
+  ...STORAGE,
+};
 
 /**
  * What AWS would compute for a new resource: an id, and the outputs that programs read.
@@ -58,4 +68,5 @@ const ANSWERS: Readonly<Record<string, (inputs: Inputs, cloud: Cloud) => Outputs
     name: zoneName,
     privateZone: false,
   }),
+  ...EXISTING,
 };

@@ -18,6 +18,11 @@ export const STORAGE: Readonly<Record<string, Made>> = {
       bucketRegionalDomainName: `${bucket}.s3.${region}.amazonaws.com`,
     };
   },
+  "aws:s3/bucketObjectv2:BucketObjectv2": (name, inputs) => {
+    const key = typeof inputs["key"] === "string" ? inputs["key"] : name;
+    const place = `${String(inputs["bucket"])}/${key}`;
+    return { id: place, key, arn: `arn:aws:s3:::${place}` };
+  },
   ...Object.fromEntries(
     [
       "bucketCorsConfiguration:BucketCorsConfiguration",

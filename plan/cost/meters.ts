@@ -72,12 +72,20 @@ export const METERS: Readonly<Record<string, Meter>> = {
       what: "alarm",
     },
   ],
+  "aws:cloudwatch/compositeAlarm:CompositeAlarm": () => [
+    { price: "alarm.composite", amount: 1, what: "alarm over other alarms" },
+  ],
+  // The filter is free; the metric that it fills is one of the account's own.
+  "aws:cloudwatch/logMetricFilter:LogMetricFilter": () => [
+    { price: "metric.custom", amount: 1, what: "metric counted from logs" },
+  ],
+  "aws:synthetics/canary:Canary": canary,
   "aws:cloudwatch/dashboard:Dashboard": () => [{ price: "dashboard", amount: 1, what: "dashboard" }],
 };
 
 /** Types that cost nothing by being there: what they cost, they cost by use, or something else of the stack carries it. */
 export const FREE =
-  /^aws:(acm\/certificate|autoscaling\/(notification|policy|lifecycleHook)|cloudwatch\/(logGroup|logResourcePolicy|logMetricFilter|logDataProtectionPolicy|eventBus|eventBusPolicy|eventArchive|eventRule|eventTarget|eventPermission)|ec2\/(defaultNetworkAcl|defaultSecurityGroup|flowLog|internetGateway|launchTemplate|networkAcl|networkAclAssociation|route|routeTable|routeTableAssociation|securityGroup|subnet|vpc)|elasticache\/(parameterGroup|subnetGroup|user|userGroup)|iam\/|kms\/alias|lambda\/|lb\/(listener|targetGroup)|rds\/(optionGroup|parameterGroup|proxy|proxyDefaultTargetGroup|subnetGroup)|route53\/record|s3\/bucket|secretsmanager\/secret(Rotation|Version|Policy)|sns\/|sqs\/|vpc\/securityGroup|wafv2\/webAcl(Association|LoggingConfiguration))/;
+  /^aws:(acm\/certificate|autoscaling\/(notification|policy|lifecycleHook)|chatbot\/|cloudwatch\/(logGroup|logAccountPolicy|logResourcePolicy|logDataProtectionPolicy|eventBus|eventBusPolicy|eventArchive|eventRule|eventTarget|eventPermission)|ec2\/(defaultNetworkAcl|defaultSecurityGroup|flowLog|internetGateway|launchTemplate|networkAcl|networkAclAssociation|route|routeTable|routeTableAssociation|securityGroup|subnet|vpc)|elasticache\/(parameterGroup|subnetGroup|user|userGroup)|iam\/|kms\/alias|lambda\/|lb\/(listener|targetGroup)|rds\/(optionGroup|parameterGroup|proxy|proxyDefaultTargetGroup|subnetGroup)|route53\/record|s3\/bucket|secretsmanager\/secret(Rotation|Version|Policy)|sns\/|sqs\/|vpc\/securityGroup|wafv2\/webAcl(Association|LoggingConfiguration))/;
 
 /** Servers are those that run when nothing happens; their disks and monitoring are the launch template's. */
 function servers({ desiredCapacity, launchTemplate }: Inputs, find: Find): Quantity[] {
@@ -91,6 +99,17 @@ function servers({ desiredCapacity, launchTemplate }: Inputs, find: Find): Quant
     { price: `ec2.${systemOf(template)}.${type}`, amount: HOURS * count, what: `${count} ${type}` },
     { price: "ec2.volume.gp3", amount: gigabytes, what: `${gigabytes} GB of disks` },
     ...(monitored ? [{ price: "ec2.detailed-monitoring", amount: 7 * count, what: "detailed monitoring" }] : []),
+  ];
+}
+
+/** Each run of a canary is paid; by cron, nobody can tell their number from here. */
+function canary({ schedule }: Inputs): Quantity[] {
+  const expression = text(inputsAt({ schedule }, "schedule")["expression"]);
+  const [, count, unit] = /^rate\(([1-9]\d*) (minute|hour)s?\)$/.exec(expression) ?? [];
+  if (count === undefined) return [{ price: "canary.run by cron", amount: 1, what: `canary, ${expression}` }];
+  const runs = (HOURS * (unit === "hour" ? 1 : 60)) / Number(count);
+  return [
+    { price: "canary.run", amount: runs, what: `canary every ${count} ${unit ?? ""}${count === "1" ? "" : "s"}` },
   ];
 }
 

@@ -43,6 +43,12 @@ export const USES: readonly Use[] = [
   { price: "s3.writes", amount: 500, what: "thousand writes to buckets", of: "aws:s3/bucket:Bucket" },
   { price: "s3.reads", amount: 2000, what: "thousand reads from buckets", of: "aws:s3/bucket:Bucket" },
   { price: "logs.ingested", amount: 40, what: "GB of new logs", of: "aws:cloudwatch/logGroup:LogGroup" },
+  {
+    price: "logs.data-protection",
+    amount: 40,
+    what: "GB of new logs searched for what is to be masked",
+    of: "aws:cloudwatch/logAccountPolicy:LogAccountPolicy",
+  },
   { price: "logs.stored", amount: 100, what: "GB of kept logs", of: "aws:cloudwatch/logGroup:LogGroup" },
   {
     price: "rds.backup",

@@ -64,6 +64,36 @@ describe("what an edit does", () => {
     for (const op of ["same", "create", "read"]) assert.deepEqual(effects(step(NAT, { op })), []);
   });
 
+  it("is told of what a resource is now, where that decides", () => {
+    const SUBSCRIPTION = "aws:sns/topicSubscription:TopicSubscription";
+    const RECORD = "aws:route53/record:Record";
+    const kinds = (type: string, before: object) =>
+      ["delete", "replace"].map((op) => {
+        const [effect] = effectsOf(story(step(type, { op, keys: ["name"], before })));
+        return `${effect?.noun ?? ""}: ${effect?.kind ?? ""}`;
+      });
+    const both = (noun: string, ...of: string[]) => of.map((kind) => `${noun}: ${kind}`);
+    assert.deepEqual(kinds(RECORD, { name: "us.example.com" }), both("name", "interrupts", "interrupts"));
+    assert.deepEqual(
+      kinds(RECORD, { name: "_1a.us.example.com" }),
+      both("proof of a certificate", "in place", "in place"),
+    );
+    const told = (protocol: string) => kinds(SUBSCRIPTION, { protocol });
+    assert.deepEqual(told("email"), both("alarms by e-mail", "interrupts", "interrupts"));
+    assert.deepEqual(told("https"), both("alarms to a pager", "interrupts", "in place"));
+    assert.deepEqual(told("sqs"), both("messages into a queue", "interrupts", "in place"));
+  });
+
+  it("interrupts where a new key leaves what is under the old one unreadable", () => {
+    const ENCRYPTION = "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration";
+    assert.deepEqual(effects(step(ENCRYPTION, { paths: ["rules[0].applyServerSideEncryptionByDefault"] })), [
+      ["x", "interrupts", "changed", "rules"],
+    ]);
+    assert.deepEqual(effects(step("aws:sqs/queue:Queue", { paths: ["kmsMasterKeyId"] })), [
+      ["x", "interrupts", "changed", "kmsMasterKeyId"],
+    ]);
+  });
+
   it("is honestly not known where nobody wrote it down, of types without any entry as well", () => {
     assert.deepEqual(effects(step(INSTANCE, { paths: ["networkType"] })), [
       ["x", "not known", "changed", "networkType"],
@@ -147,13 +177,16 @@ describe("what an edit in place takes away", () => {
     assert.deepEqual(days(400, 400), []);
   });
 
-  it("is backups and snapshots, when fewer days of them are kept", () => {
+  it("is backups, snapshots and archived events, when fewer days of them are kept", () => {
     const kept = (type: string, path: string, before: number, after: number) =>
       unsafe(step(type, { before: { [path]: before }, after: { [path]: after } }));
     assert.deepEqual(kept(INSTANCE, "backupRetentionPeriod", 35, 34), [["shorten", "backupRetentionPeriod"]]);
     assert.deepEqual(kept(INSTANCE, "backupRetentionPeriod", 34, 35), []);
     const cache = "aws:elasticache/replicationGroup:ReplicationGroup";
     assert.deepEqual(kept(cache, "snapshotRetentionLimit", 7, 1), [["shorten", "snapshotRetentionLimit"]]);
+    const archive = "aws:cloudwatch/eventArchive:EventArchive";
+    assert.deepEqual(kept(archive, "retentionDays", 30, 7), [["shorten", "retentionDays"]]);
+    assert.deepEqual(kept(archive, "retentionDays", 30, 0), []);
   });
 
   it("is objects and versions, when a lifecycle deletes sooner or for the first time", () => {
@@ -183,6 +216,23 @@ describe("what an edit in place takes away", () => {
     assert.deepEqual(moved(home, { ...home, region: "us-east-2" }), [["move", "region"]]);
     assert.deepEqual(moved(home, { ...home, version: "2" }), []);
     assert.deepEqual(moved({}, home), []);
+  });
+
+  it("is the place of a database or a cache, when a subnet of it goes, not when one comes", () => {
+    for (const service of ["rds", "elasticache"]) {
+      const ids = (before: unknown, after: unknown) =>
+        unsafe(
+          step(`aws:${service}/subnetGroup:SubnetGroup`, {
+            before: { subnetIds: before },
+            after: { subnetIds: after },
+          }),
+        );
+      assert.deepEqual(ids(["a", "b"], ["a", "c"]), [["move", "subnetIds"]]);
+      assert.deepEqual(ids(["a", "b", "c"], ["a", "b"]), [["move", "subnetIds"]]);
+      assert.deepEqual(ids(["a", "b"], ["b", "c", "a"]), []);
+      assert.deepEqual(ids(["a", "b"], "known later"), []);
+      assert.deepEqual(ids(undefined, ["a"]), []);
+    }
   });
 
   it("stops the deployment, with the safe way and without a word of protection", () => {

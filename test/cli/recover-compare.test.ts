@@ -120,6 +120,20 @@ describe("what may exist and is not shown", () => {
     const { unseen } = situationOf(state([held(BUCKET, "documents")]), [bucket, odd], [], "us-east-1");
     assert.equal(unseen[0]?.check, "aws s3api get-bucket-policy --bucket <bucket>");
   });
+  it("finds what AWS answered in the state, however deep", () => {
+    const certificate = "aws:acm/certificate:Certificate";
+    const answers = (name: string) => ({ options: [{ other: "o" }, { recordName: name }] });
+    const made = declared(certificate, "web", { invented: answers("_made.up.") });
+    const there = { ...held(certificate, "web"), outputs: answers("_real.") };
+    const record = declared("aws:route53/record:Record", "proof", {
+      inputs: { zoneId: "Z1", name: "_made.up.", type: "CNAME" },
+      propertyDependencies: { name: [made.urn] },
+    });
+    const { unseen } = situationOf(state([there]), [made, record], [], "us-east-1");
+    const proof = unseen.find(({ name }) => name === "proof");
+    assert.equal(proof?.importId, "Z1__real._CNAME");
+    assert.match(proof.check, / --start-record-name _real\. /);
+  });
   it("takes what the program gives itself as it is", () => {
     const named = { ...bucket, inputs: { bucket: "given" } };
     const { unseen } = situationOf(

@@ -72,6 +72,21 @@ describe("how a run of pulumi up ended", () => {
     assert.equal(endOf(255, unbegun("Detected that pulumi-resource-aws exited prematurely.")).clean, false);
   });
 
+  it("is clean when only the program lost its own connection to the engine, in an interrupt", () => {
+    const stack = "urn:pulumi:us::careplane::pulumi:pulumi:Stack::careplane-us";
+    const said = (message: string) =>
+      log("up-refused")
+        .replaceAll(/urn:pulumi:us::careplane::careplane:storage:Storage\$aws:s3\/bucket:Bucket::documents/g, stack)
+        .replace(/"message": "operation error[^"]*"/, `"message": ${JSON.stringify(message)}`);
+    assert.equal(endOf(255, said("context canceled\n")).clean, true);
+    assert.equal(
+      endOf(255, said("resource 'releases' has a problem: grpc: the client connection is closing")).clean,
+      true,
+    );
+    assert.equal(endOf(255, said("operation error KMS: CreateKey, context canceled")).clean, false);
+    assert.equal(endOf(255, said("error reading from server: EOF")).clean, false);
+  });
+
   for (const message of [
     "Detected that pulumi-resource-aws exited prematurely.",
     'connection error: desc = "transport: Error while dialing: dial tcp 127.0.0.1:1: connect: connection refused"',

@@ -1,5 +1,6 @@
 import { strict as assert } from "node:assert";
 import { WebFirewall, type WebFirewallArgs } from "../../components/compute";
+import { LogDelivery } from "../../components/monitoring";
 import { register, tryProgram, type Registered } from "../support/program";
 import { KEY } from "./fixture";
 
@@ -92,6 +93,24 @@ describe("WebFirewall", () => {
       ],
     });
     assert.equal(policy.inputs["policyName"], (arn ?? "").split(":").at(-1));
+  });
+  it("takes the account's one policy for such logs when there is one, and waits for it", async () => {
+    const shared = await register(() => {
+      const logDelivery = new LogDelivery("log-delivery", { accountId: ARGS.accountId, region: ARGS.region });
+      new WebFirewall("web", { ...ARGS, logDelivery });
+    });
+    const policy = shared.one("aws:cloudwatch/logResourcePolicy:LogResourcePolicy", "log-delivery");
+    const logging = shared.one("aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration");
+    assert.ok(logging.dependencies.includes(policy.urn));
+    const [arn = ""] = logging.inputs["logDestinationConfigs"] as string[];
+    const { Statement } = JSON.parse(policy.inputs["policyDocument"] as string) as {
+      Statement: { Resource: string }[];
+    };
+    const prefixes = Statement.map(({ Resource }) => Resource.replace("*:log-stream:*", ""));
+    assert.ok(
+      prefixes.some((prefix) => arn.startsWith(prefix)),
+      arn,
+    );
   });
   it("stands in front of the load balancer once it writes", () => {
     const association = made.one("aws:wafv2/webAclAssociation:WebAclAssociation", "web-waf");

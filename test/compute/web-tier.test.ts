@@ -8,6 +8,8 @@ import { evaluate, type ResourceRecord } from "../../plan/evaluate";
 import { CLOUD, register, tryProgram, type Registered } from "../support/program";
 import { KEY, LEAST, TOPIC, webTier } from "./fixture";
 import { HEX } from "./hex";
+import { SERVER_ERROR_SHARE } from "../../components/shared/alarm-numbers";
+import { metricMath, NO_DATA } from "../support/metric-math";
 
 const GROUP = "aws:autoscaling/group:Group";
 const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
@@ -68,6 +70,8 @@ describe("WebTier", () => {
       "loadBalancerArn",
       "loadBalancerArnSuffix",
       "logGroupName",
+      "serverTemplateVersion",
+      "targetGroupArn",
       "targetGroupArnSuffix",
       "url",
     ]);
@@ -294,6 +298,16 @@ describe("WebTier", () => {
     ]);
   });
 
+  it("counts errors in percent from three in a minute on", () => {
+    const share = (failed: number, unanswered: number, requests: number) =>
+      metricMath(SERVER_ERROR_SHARE, { failed, unanswered, requests });
+    assert.equal(share(2, 0, 10), 0);
+    assert.equal(share(2, 1, 99), 3);
+    assert.equal(share(NO_DATA, 3, 297), 1);
+    assert.equal(share(NO_DATA, NO_DATA, NO_DATA), 0);
+    const queries = inputs("aws:cloudwatch/metricAlarm:MetricAlarm", "web-server-errors")["metricQueries"];
+    assert.equal((queries as { expression?: string }[])[0]?.expression, SERVER_ERROR_SHARE);
+  });
   it("takes a release back when more than one answer in a hundred is an error", () => {
     const alarm = inputs("aws:cloudwatch/metricAlarm:MetricAlarm", "web-server-errors");
     assert.equal(alarm["threshold"], 1);

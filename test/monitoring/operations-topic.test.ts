@@ -5,7 +5,8 @@ import { topicPolicy } from "../../components/monitoring/topic-plan";
 import { register, tryProgram } from "../support/program";
 
 const keyArn = "arn:aws:kms:us-east-1:111122223333:key/m";
-const args = { accountId: "111122223333", region: "us-east-1", keyArn, email: "operations@example.com" };
+const nobody = { accountId: "111122223333", region: "us-east-1", keyArn };
+const args = { ...nobody, email: "operations@example.com" };
 const topicArn = "arn:aws:sns:us-east-1:111122223333:operations";
 const subject = { topicArn, accountId: "111122223333", region: "us-east-1" };
 const TOPIC = "aws:sns/topic:Topic";
@@ -101,6 +102,36 @@ describe("validateOperationsTopic", () => {
     }
   });
 
+  it("accepts a pager's address in place of an e-mail address, or beside it", () => {
+    const endpoint = "https://events.pager.example.com/integration/0123456789abcdef/enqueue";
+    assert.deepEqual(validateOperationsTopic({ ...nobody, endpoint }), []);
+    assert.deepEqual(validateOperationsTopic({ ...args, endpoint: "https://pager.example.com:8443/x?key=1" }), []);
+    assert.deepEqual(
+      validateOperationsTopic(nobody).map(({ path, allowed }) => [path, allowed]),
+      [["email", "one e-mail address, where there is no endpoint"]],
+    );
+  });
+
+  it("refuses an address that SNS cannot call, without repeating the key in it", () => {
+    const wrong = [
+      "http://pager.example.com/key-1",
+      "https://user:key-1@pager.example.com/",
+      "https://key-1@pager.example.com?key-1",
+      "https://user:k/key-1@pager.example.com/",
+      "https://10.0.0.1/key-1",
+      "https://localhost/key-1",
+      "https://pager.example.com/key-1#part",
+      "pager",
+      "key-1",
+    ];
+    for (const endpoint of wrong) {
+      const [problem, ...more] = validateOperationsTopic({ ...nobody, endpoint });
+      assert.equal(problem?.path, "endpoint", endpoint);
+      assert.equal(more.length, 0);
+      assert.ok(!problem.given.includes("key-1"), problem.given);
+    }
+  });
+
   it("reports everything at once, in the order of the arguments", () => {
     const problems = validateOperationsTopic({
       accountId: "1",
@@ -150,6 +181,25 @@ describe("OperationsTopic", () => {
       "the ARN is there before the policy",
     );
     assert.deepEqual(component.outputs, { arn: topicArn });
+  });
+
+  it("calls a pager by HTTPS, which has to confirm, and keeps its address secret", async () => {
+    const endpoint = "https://events.pager.example.com/integration/0123456789abcdef/enqueue";
+    const made = await register(() => {
+      new OperationsTopic("pages", { ...nobody, endpoint });
+    });
+    const [only, ...more] = made.of(SUBSCRIPTION);
+    assert.equal(more.length, 0);
+    assert.equal(only?.name, "pages-endpoint");
+    const { endpoint: given, ...inputs } = only.inputs;
+    assert.deepEqual(inputs, {
+      topic: "arn:aws:sns:us-east-1:111122223333:pages",
+      protocol: "https",
+      endpointAutoConfirms: true,
+      confirmationTimeoutInMinutes: 5,
+    });
+    assert.equal(given, endpoint);
+    assert.deepEqual(only.secrets, ["endpoint"]);
   });
 
   it("admits EventBridge when asked", async () => {

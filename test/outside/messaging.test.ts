@@ -20,7 +20,7 @@ import { queuesOf } from "../../functions/replay/queues";
 import { replay, type Outcome } from "../../functions/replay/replay";
 import { computed } from "../../plan/cloud";
 import type { ResourceRecord } from "../../plan/evaluate";
-import { placeOf } from "../../plan/run";
+import { cloudOf } from "../../plan/run";
 import audit from "../../stacks/events/audit/v1.json";
 import { TOPICS } from "../../stacks/messages";
 import { configOf, evaluateStack } from "../support/stacks";
@@ -47,7 +47,7 @@ describe("messages", function () {
 
   before(async () => {
     const config = configOf(STACK);
-    const cloud = placeOf(STACK, config);
+    const cloud = cloudOf(STACK, config);
     emulator = await startEmulator(cloud.account);
     const endpoint = `http://127.0.0.1:${emulator.port}`;
     const credentials = { accessKeyId: "test", secretAccessKey: "test" };
@@ -73,8 +73,11 @@ describe("messages", function () {
     for (const [queue, both] of Object.entries(JSON.parse(variables["QUEUES"]!) as Record<string, [string, string]>))
       names.set(queue, both);
     const { assets } = replayed.inputs["code"] as { assets: Record<string, { path: string }> };
+    const { path } = assets["index.js"]!;
+    // Another test may have loaded it, with another emulator's address.
+    Reflect.deleteProperty(require.cache, require.resolve(path));
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- the bundle, as Lambda would load it
-    ({ handler } = require(assets["index.js"]!.path) as { handler: Handler });
+    ({ handler } = require(path) as { handler: Handler });
   });
   after(async () => {
     process.env = environment;
@@ -85,7 +88,7 @@ describe("messages", function () {
     handler({ queue, requestedBy: "test", dryRun: false, ...more }, { getRemainingTimeInMillis: () => 300_000 });
   const arnOf = (topic: Topic): string => {
     const record = resources.find(({ type, name }) => type === "aws:sns/topic:Topic" && name === `messaging-${topic}`)!;
-    return String(computed(record.type, record.name, record.inputs, placeOf(STACK, configOf(STACK))).outputs["arn"]);
+    return String(computed(record.type, record.name, record.inputs, cloudOf(STACK, configOf(STACK))).outputs["arn"]);
   };
   const publish = async (topic: Topic, event: Event, fifo: object = {}) => {
     await applier.sns.send(new PublishCommand({ TopicArn: arnOf(topic), Message: JSON.stringify(event), ...fifo }));

@@ -1,41 +1,11 @@
 import { strict as assert } from "node:assert";
-import { execFileSync, spawnSync } from "node:child_process";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { installPackage, MANIFEST } from "../support/package";
 
 const ROOT = join(__dirname, "../..");
-const MANIFEST = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
-  exports: Record<string, string | { types: string; default: string }>;
-  dependencies: Record<string, string>;
-};
-
-/** Packs this project and installs the package into `folder` as npm would, with the dependencies linked. */
-function install(folder: string): string {
-  execFileSync("npm", ["run", "--silent", "build"], { cwd: ROOT, stdio: "pipe" });
-  const packed = execFileSync("npm", ["pack", "--silent", "--pack-destination", folder], { cwd: ROOT, stdio: "pipe" });
-  const modules = join(folder, "node_modules");
-  const home = join(modules, "careplane");
-  mkdirSync(home, { recursive: true });
-  const tarball = join(folder, packed.toString().trim().split("\n").at(-1) ?? "");
-  execFileSync("tar", ["-xzf", tarball, "-C", home, "--strip-components=1"]);
-  // Only what the package declares: an import of anything else must fail.
-  for (const dependency of [...Object.keys(MANIFEST.dependencies), "@types/node"]) {
-    mkdirSync(join(modules, dependency, ".."), { recursive: true });
-    symlinkSync(join(ROOT, "node_modules", dependency), join(modules, dependency));
-  }
-  return home;
-}
-
 describe("the package", function () {
   this.timeout(120_000);
   let folder: string;
@@ -43,7 +13,7 @@ describe("the package", function () {
 
   before(() => {
     folder = mkdtempSync(join(tmpdir(), "careplane-consumer-"));
-    home = install(folder);
+    home = installPackage(folder);
     writeFileSync(join(folder, "package.json"), '{ "name": "consumer", "private": true }');
     writeFileSync(join(folder, "program.ts"), readFileSync(join(__dirname, "consumer.ts.txt")));
     const compilerOptions = { module: "nodenext", target: "es2023", strict: true, skipLibCheck: true, types: ["node"] };

@@ -183,6 +183,12 @@ describe("the platform", () => {
 const WILDCARDS: string[] = [
   // EC2 checks these against the subnets' and interfaces' network, which the service makes on its own.
   "LambdaAttachesFunctionToVpc: ec2:AssignPrivateIpAddresses ec2:CreateNetworkInterface ec2:DeleteNetworkInterface ec2:DescribeNetworkInterfaces ec2:DescribeSubnets ec2:UnassignPrivateIpAddresses",
+  // The canary looks for its bucket among all.
+  "ListBuckets: s3:ListAllMyBuckets",
+  // Limited to one namespace by a condition.
+  "PutMetrics: cloudwatch:PutMetricData",
+  "ReadRefreshes: autoscaling:DescribeInstanceRefreshes",
+  "ReadServers: autoscaling:DescribeAutoScalingGroups autoscaling:DescribeInstanceRefreshes elasticloadbalancing:DescribeTargetHealth",
   "SignIn: ecr:GetAuthorizationToken",
   // Limited to one namespace by a condition.
   "WriteServerMetrics: cloudwatch:PutMetricData",

@@ -58,6 +58,7 @@ describe("settings", () => {
         },
         cache: { nodeType: "cache.m7g.large", nodes: 3 },
         audit: { retentionDays: 2190, lockMode: "GOVERNANCE" },
+        remedies: { dryRun: false },
         exceptions: [],
       },
     });

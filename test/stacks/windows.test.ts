@@ -30,7 +30,7 @@ describe("a stack on Windows", () => {
     });
   }
 
-  it("differs from Linux in its servers and their patches alone", async () => {
+  it("differs from Linux in its servers, their patches and the alarm of their disks alone", async () => {
     const linux = await evaluateStack("us");
     const textsOf = ({ resources }: Evaluation) =>
       new Map(resources.map(({ urn, name, inputs }) => [urn, { name, text: JSON.stringify(inputs) }]));
@@ -44,12 +44,20 @@ describe("a stack on Windows", () => {
       changed(windows)
         .filter((name) => !drawn.includes(name))
         .sort(),
-      ["web-group", "web-patch-scan", "web-server", "web-windows", "web-windows"],
+      [
+        "remedies-instance-refresh",
+        "web-group",
+        "web-patch-scan",
+        "web-server",
+        "web-server-server-disk-windows",
+        "web-windows",
+        "web-windows",
+      ],
     );
     const kept = textsOf(windows);
     assert.deepEqual(
-      [...texts.keys()].filter((urn) => !kept.has(urn)),
-      [],
+      [...texts].filter(([urn]) => !kept.has(urn)).map(([, { name }]) => name),
+      ["web-server-server-disk"],
     );
   });
   it("runs a package, and its servers get the platform's settings", async () => {

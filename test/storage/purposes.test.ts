@@ -12,6 +12,7 @@ describe("BUCKETS", () => {
       "variants",
       "releases",
       "exports",
+      "checks",
       "audit",
       "accessLogs",
     ]);
@@ -24,6 +25,7 @@ describe("BUCKETS", () => {
       variants: "documents",
       releases: "releases",
       exports: "backups",
+      checks: "logs",
       audit: "logs",
       accessLogs: "none",
     });
@@ -36,6 +38,7 @@ describe("BUCKETS", () => {
       variants: "until deleted",
       releases: "until deleted",
       exports: 365,
+      checks: 31,
       audit: "auditRetentionDays",
       accessLogs: "accessLogRetentionDays",
     });
@@ -67,7 +70,7 @@ describe("BUCKETS", () => {
     );
     assert.deepEqual(
       which(({ replication }) => !replication.copy),
-      ["accessLogs"],
+      ["checks", "accessLogs"],
     );
   });
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { evaluate, type Evaluation } from "../../plan/evaluate";
-import { placeOf } from "../../plan/run";
+import { cloudOf } from "../../plan/run";
 import { stackFiles } from "../../plan/stack-files";
 import { program } from "../../stacks/program";
 import type { Cloud } from "../../plan/cloud";
@@ -24,7 +24,7 @@ export function evaluateStack(
     project: "careplane",
     stack,
     config: whole,
-    cloud: { ...placeOf(stack, whole), ...cloud },
+    cloud: { ...cloudOf(stack, whole), ...cloud },
   });
 }
 

@@ -37,6 +37,20 @@ describe("the account: what a rehearsal asks", () => {
     );
   });
 
+  it("bring: what somebody else made is there, and is replaced when it is brought again", async () => {
+    const id = "vpc-0123456789abcdef0";
+    const vpc = (cidrBlock: string) => ({
+      ...{ type: "aws:ec2/vpc:Vpc", id, region: "us-east-1", inputs: { cidrBlock }, outputs: { cidrBlock } },
+    });
+    assert.deepEqual(await account.control("bring", { things: [vpc("10.0.0.0/16")] }), { things: 1 });
+    await account.control("bring", { things: [vpc("10.1.0.0/16")] });
+    const { things } = await account.control("things", {});
+    assert.deepEqual(
+      things.map(({ id: one, own, outputs }) => [one, own, outputs]),
+      [[id, true, { id, cidrBlock: "10.1.0.0/16" }]],
+    );
+  });
+
   it("change: drift that a read finds", async () => {
     const id = await bucket("careplane-a");
     await account.control("change", { type: BUCKET, id, patch: { tags: { a: "2" }, forceDestroy: null } });

@@ -111,6 +111,23 @@ describe("the account: requests", () => {
     );
   });
 
+  it("gives a read replica what it has from its source", async () => {
+    const INSTANCE = "aws:rds/instance:Instance";
+    const size = { instanceClass: "db.m7g.large", skipFinalSnapshot: true };
+    const source = await create(INSTANCE, "database", {
+      ...{ ...size, identifier: "d", engine: "mysql", allocatedStorage: 100, storageEncrypted: true },
+      ...{ username: "master", password: "a-long-password", backupRetentionPeriod: 7 },
+    });
+    const replica = (name: string, replicateSourceDb: string) =>
+      create(INSTANCE, name, { ...size, identifier: name, replicateSourceDb });
+    const { outputs } = await replica("reports", "d");
+    assert.deepEqual(
+      [outputs["allocatedStorage"], outputs["engine"], outputs["username"], outputs["identifier"]],
+      [100, "mysql", "master", "reports"],
+    );
+    assert.equal((await replica("far", source.outputs["arn"] as string)).outputs["allocatedStorage"], 100);
+  });
+
   it("keeps a thing in the region that its inputs name", async () => {
     const made = await create(KEY, "messages", { region: "us-west-2" });
     assert.match(made.outputs["arn"] as string, /^arn:aws:kms:us-west-2:111122223333:key\//);

@@ -7,17 +7,19 @@ const asIs = (bytes: Buffer): Buffer => bytes;
 /**
  * A service that hands every call on: messages as the bytes that they are, metadata, cancellation and errors with them.
  * Only calls of one request are known, which is all that a language runtime has.
+ * @param changed what is made of the requests of some calls on the way
  */
 export function handedOn(
   methods: Readonly<Record<string, object>>,
   behind: grpc.Client,
+  changed: Readonly<Record<string, (request: Buffer) => Buffer>> = {},
 ): { service: grpc.ServiceDefinition; calls: grpc.UntypedServiceImplementation } {
   const service: Record<string, Method> = {};
   const calls: grpc.UntypedServiceImplementation = {};
   for (const [name, method] of Object.entries(methods) as [string, Method][]) {
     const raw = {
       requestSerialize: asIs,
-      requestDeserialize: asIs,
+      requestDeserialize: changed[name] ?? asIs,
       responseSerialize: asIs,
       responseDeserialize: asIs,
     };

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { spawn, type ChildProcess } from "node:child_process";
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -15,6 +15,7 @@ import {
   type RunPluginResponse,
 } from "@pulumi/pulumi/proto/language_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { pastTheProxy } from "./past-the-proxy";
 
 const ROOT = join(__dirname, "..", "..", "..");
 
@@ -49,12 +50,26 @@ describe("the language host that goes in front", () => {
   it("hands a call on with its arguments and metadata, and the answer back", async () => {
     const request = new RunRequest();
     request.setProgram("index.ts");
+    request.setMonitorAddress("127.0.0.1:2");
     const metadata = new grpc.Metadata();
     metadata.set("who", "engine");
     const said = await new Promise((resolve) =>
       client.run(request, metadata, (error, reply) => resolve(error ?? reply.getError())),
     );
-    assert.equal(said, "ran index.ts with -typescript=true 127.0.0.1:1 engine");
+    assert.equal(said, "ran index.ts --careplane-monitor=127.0.0.1:2 with -typescript=true 127.0.0.1:1 engine");
+  });
+
+  it("leads a program past the proxy of the host behind, and leaves every other Node program alone", () => {
+    const seen = (...args: string[]): unknown => {
+      const words = ["-p", "JSON.stringify(process.argv.slice(1))", "--", ...args];
+      const env = pastTheProxy({ PATH: process.env["PATH"] });
+      return JSON.parse(execFileSync(process.execPath, words, { env, encoding: "utf8" }));
+    };
+    assert.deepEqual(seen("--monitor", "proxy:1", "index.ts", "--careplane-monitor=engine:2"), [
+      ...["--monitor", "engine:2", "index.ts"],
+    ]);
+    assert.deepEqual(seen("--monitor", "proxy:1", "index.ts"), ["--monitor", "proxy:1", "index.ts"]);
+    assert.deepEqual(seen("a", "b"), ["a", "b"]);
   });
 
   it("hands on a stream", async () => {

@@ -1,6 +1,6 @@
 /**
  * A language host for Node that can start policy packs, made of one that cannot: it starts the older host, hands every
- * call on to it as it came, and answers RunPlugin itself. Started by the engine as `pulumi-language-nodejs`; the
+ * call on to it, and answers RunPlugin itself. Programs are led past the older host's proxy (direct-monitor.js). Started by the engine as `pulumi-language-nodejs`; the
  * environment names the older host. See scripts/install-engine.sh for when it is needed.
  */
 import { spawn, type ChildProcess } from "node:child_process";
@@ -8,6 +8,7 @@ import { createInterface } from "node:readline";
 import * as grpc from "@grpc/grpc-js";
 import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb";
 import { handedOn } from "./handed-on";
+import { pastTheProxy, withMonitor } from "./past-the-proxy";
 import { runPlugin } from "./run-plugin";
 
 /** How long the older host may take until it listens. */
@@ -24,7 +25,10 @@ function hostBehind(): ChildProcess {
   if (program === undefined) {
     give("CAREPLANE_LANGUAGE_HOST does not name the host behind; run scripts/install-engine.sh again");
   }
-  const child = spawn(program, process.argv.slice(2), { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(program, process.argv.slice(2), {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: pastTheProxy(process.env),
+  });
   child.once("error", (error) =>
     give(`${program} cannot be started (${error.message}); run scripts/install-engine.sh`),
   );
@@ -52,7 +56,7 @@ async function serve(): Promise<void> {
   const server = new grpc.Server(MESSAGE_SIZE);
   const { runPlugin: own, ...others } = LanguageRuntimeService;
   server.addService({ runPlugin: own }, { runPlugin });
-  const { service, calls } = handedOn(others, behind);
+  const { service, calls } = handedOn(others, behind, { run: withMonitor });
   server.addService(service, calls);
   server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) => {
     if (error !== null) give(`cannot listen on the loopback interface: ${error.message}`);

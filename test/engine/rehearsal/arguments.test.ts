@@ -44,6 +44,19 @@ describe("arguments of npm run rehearse", () => {
     });
   });
 
+  it("takes a form of a stack in the place of its cycle", () => {
+    assert.deepEqual(read("apac", "--windows"), { ...DEFAULTS, parts: [{ part: "windows", stack: "apac" }] });
+    assert.deepEqual(read("us", "--existing"), { ...DEFAULTS, parts: [{ part: "existing", stack: "us" }] });
+    assert.deepEqual(read("us", "--faults", "--existing", "--windows"), {
+      ...DEFAULTS,
+      parts: [
+        { part: "windows", stack: "us" },
+        { part: "existing", stack: "us" },
+        { part: "faults", stack: "us" },
+      ],
+    });
+  });
+
   it("takes the exhaustive run, which decides for itself", () => {
     assert.deepEqual(read("--exhaustive"), { ...DEFAULTS, exhaustive: true, parts: [] });
   });
@@ -57,18 +70,27 @@ describe("arguments of npm run rehearse", () => {
     assert.deepEqual(read("mars", "--fast", "--seed", "x"), {
       problems: [
         'there is no stack "mars"; there are apac, eu, us',
-        "unknown option --fast; there are --all, --exhaustive, --faults, --json, --keep and --seed",
+        "unknown option --fast; there are --all, --exhaustive, --existing, --faults, --json, --keep, --windows and --seed",
         '--seed takes a whole number from 0 to 999999999, not "x"',
         "name stacks, or give --all, or --exhaustive: exactly one of these",
       ],
     });
   });
 
-  it("does not take two of stacks, --all and --exhaustive, nor none, nor --faults alone", () => {
+  it("does not take two of stacks, --all and --exhaustive, nor none, nor options of a stack without one", () => {
     const exactlyOne = "name stacks, or give --all, or --exhaustive: exactly one of these";
     assert.deepEqual(read(), { problems: [exactlyOne] });
     assert.deepEqual(read("us", "--all"), { problems: [exactlyOne] });
     assert.deepEqual(read("--all", "--exhaustive"), { problems: [exactlyOne] });
-    assert.deepEqual(read("--all", "--faults"), { problems: ["--faults goes with a named stack; --all has them"] });
+    assert.deepEqual(read("--all", "--faults", "--windows", "--existing"), {
+      problems: [
+        "--faults goes with a named stack; --all has it",
+        "--windows goes with a named stack; --exhaustive has it",
+        "--existing goes with us alone; --exhaustive has it",
+      ],
+    });
+    assert.deepEqual(read("us", "eu", "--existing"), {
+      problems: ["--existing goes with us alone; --exhaustive has it"],
+    });
   });
 });

@@ -5,8 +5,9 @@ import { SERVICE_LINKED_ROLES } from "../../../components/security/service-linke
 import { stackFiles } from "../../../plan/stack-files";
 import type { Named, Shown, Verbs } from "../stand-in/cloud/control";
 import type { Fault, FaultState } from "../stand-in/cloud/faults";
+import type { Deed, TroublePlan } from "../stand-in/cloud/troubles";
 import type { LogEntry } from "../stand-in/messages";
-import type { Properties } from "../stand-in/types";
+import type { Properties, Thing } from "../stand-in/types";
 import { REPOSITORY } from "./engine-folder";
 
 const REGISTER = join(REPOSITORY, "plan", "register.js");
@@ -18,6 +19,9 @@ const node = (file: string, ...args: readonly string[]): string[] => [process.ex
 
 /** One account that stands in for AWS, in a process of its own that outlives engines and providers. */
 export class CloudProcess {
+  /** Where somebody else's things are. */
+  readonly #brought = new Set<string>();
+
   private constructor(
     private readonly process: ChildProcess,
     readonly address: string,
@@ -65,10 +69,22 @@ export class CloudProcess {
     await this.#ask("seed", { zones });
   }
 
-  /** Everything that was asked for and exists, oldest first; not what AWS makes along with it. */
+  /** Puts things into the account that somebody else made before the program. */
+  async bring(things: readonly Thing[]): Promise<void> {
+    await this.#ask("bring", { things });
+    for (const one of things) this.#brought.add(placeOf(one));
+  }
+
+  /** What is there of the things that somebody else made. */
+  async brought(): Promise<Shown[]> {
+    const { things } = await this.#ask("things", {});
+    return things.filter((one) => this.#brought.has(placeOf(one)));
+  }
+
+  /** Everything that the program asked for and that exists, oldest first; not what AWS makes along with it. */
   async things(): Promise<Shown[]> {
     const { things } = await this.#ask("things", {});
-    return things.filter(({ own }) => own);
+    return things.filter((one) => one.own && !this.#brought.has(placeOf(one)));
   }
 
   /** What stays of deleted things, in words. */
@@ -106,6 +122,16 @@ export class CloudProcess {
     return (await this.#ask("faults", {})).plan;
   }
 
+  /** Plans what goes wrong with what exists, instead of what was planned before. */
+  async troubles(plan: TroublePlan): Promise<void> {
+    await this.#ask("troubles", { plan });
+  }
+
+  /** What was done about it by calls that make, change and delete no resource of a program. */
+  async deeds(): Promise<readonly Deed[]> {
+    return (await this.#ask("troubles", {})).deeds;
+  }
+
   /** Requests that change something, in order. */
   async log(from = 0): Promise<readonly LogEntry[]> {
     return (await this.#ask("log", { from })).entries;
@@ -127,6 +153,8 @@ export class CloudProcess {
     return answer;
   }
 }
+
+const placeOf = ({ type, region, id }: Pick<Thing, "type" | "region" | "id">): string => `${type}|${region}|${id}`;
 
 async function firstLine(child: ChildProcess): Promise<string> {
   const lines = createInterface({ input: child.stdout! });

@@ -20,5 +20,22 @@ export async function sameAsState(environment: Environment, checks: Checks): Pro
   checks.same("no operation is pending", state.pending.length, 0);
 }
 
+/** A run that found everything as it should be. */
+export function nothingToDo(checks: Checks, { stories }: Told, verb: string): void {
+  const { same = 0, ...others } = stories[verb]?.counts ?? {};
+  checks.that(`${verb} finds all ${same} resources as they should be`, same > 0, "the engine looked at none");
+  checks.same(`${verb} would change nothing`, others, {});
+}
+
+/** What the provider reads is what the state says. */
+export async function refreshed(environment: Environment, checks: Checks): Promise<void> {
+  const ran = await environment.pulumi([
+    ...["refresh", "--non-interactive", "--yes", "--expect-no-changes"],
+    ...on(environment),
+  ]);
+  succeeded(checks, ran);
+  nothingToDo(checks, ran, "refresh");
+}
+
 /** What tells one thing in the account from another. */
 export const keyOf = ({ type, id }: { type: string; id?: string }): string => `${type} ${id ?? ""}`;

@@ -1,31 +1,34 @@
-import { keyOf, on, sameAsState, succeeded } from "./common";
+import { keyOf, nothingToDo, on, refreshed, sameAsState, succeeded } from "./common";
+import { FAULT_STACK } from "./arguments";
 import { drift, repairDrift } from "./drift";
 import type { Environment, Told } from "./environment";
 import { policyNotes } from "./policy-notes";
+import { remedied } from "./remedied";
 import { closureOfProtected, inAccount, type Kept } from "./state";
 import { some, type Checks, type Steps } from "./steps";
 import { tearDown } from "./teardown";
+import { verified } from "./verified";
 
 /** The number of rules in the pack, which the pack itself reports as one. */
 const PACK = "careplane";
 
 /**
- * The life of a stack, by the commands that a person types: from an empty account through a deployment, a look that
- * finds nothing, hands that were laid on it from outside, to the refusals that guard its data, and its end.
+ * The life of a stack, by the commands that a person types: from an empty account through a deployment that is verified,
+ * a look that finds nothing, what it puts right by itself, hands that were laid on it from outside, to the refusals that
+ * guard its data, and its end.
  */
 export async function cycle(environment: Environment, steps: Steps): Promise<void> {
   await steps.step("preview", (checks) => firstPreview(environment, checks));
   await steps.step("up", (checks) => firstUp(environment, checks));
+  await steps.step("verify", (checks) => verified(environment, checks));
   await steps.step("preview again", async (checks) => {
     const ran = await environment.npm("preview");
     succeeded(checks, ran);
     nothingToDo(checks, ran, "preview");
   });
-  await steps.step("refresh", async (checks) => {
-    const ran = await environment.pulumi([...REFRESH, "--yes", "--expect-no-changes"].concat(on(environment)));
-    succeeded(checks, ran);
-    nothingToDo(checks, ran, "refresh");
-  });
+  await steps.step("refresh", (checks) => refreshed(environment, checks));
+  // Remedies are the same in every stack, and take as long as all else here.
+  if (environment.stack === FAULT_STACK) await steps.step("remedies", (checks) => remedied(environment, checks));
   await steps.step("drift", (checks) => drift(environment, checks));
   await steps.step("repair", (checks) => repairDrift(environment, checks));
   await steps.step("destroy", (checks) => refusedDestroy(environment, checks));
@@ -33,9 +36,8 @@ export async function cycle(environment: Environment, steps: Steps): Promise<voi
   await tearDown(environment, steps);
 }
 
-const REFRESH = ["refresh", "--non-interactive"];
-
-async function firstPreview(environment: Environment, checks: Checks): Promise<void> {
+/** From an empty account, so that everything is made. */
+export async function firstPreview(environment: Environment, checks: Checks): Promise<void> {
   const ran = await environment.npm("preview");
   succeeded(checks, ran);
   const story = ran.stories["preview"];
@@ -50,7 +52,8 @@ async function firstPreview(environment: Environment, checks: Checks): Promise<v
   checks.same("the account is still empty", (await environment.cloud.things()).length, 0);
 }
 
-async function firstUp(environment: Environment, checks: Checks): Promise<void> {
+/** State and account agree, and what must not be lost is protected. */
+export async function firstUp(environment: Environment, checks: Checks): Promise<void> {
   const ran = await environment.npm("up", ["--yes"]);
   succeeded(checks, ran);
   policies(checks, ran, "up");
@@ -74,12 +77,6 @@ function policies(checks: Checks, { stories }: Told, verb: string): void {
   checks.same(`no policy has a finding at ${verb}`, findings, []);
   if (verb === "up") checks.same("at up, every policy could look at everything", notices, []);
   else for (const notice of notices) checks.note(notice);
-}
-
-export function nothingToDo(checks: Checks, { stories }: Told, verb: string): void {
-  const { same = 0, ...others } = stories[verb]?.counts ?? {};
-  checks.that(`${verb} finds all ${same} resources as they should be`, same > 0, "the engine looked at none");
-  checks.same(`${verb} would change nothing`, others, {});
 }
 
 async function refusedDestroy(environment: Environment, checks: Checks): Promise<void> {

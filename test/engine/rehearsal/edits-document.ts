@@ -10,6 +10,7 @@ Made by \`npm run rehearse -- us --edits\`: it deploys the stack us in productio
 - **refused by \`protect\`**: the engine itself says no, also to a bare \`pulumi up\`. **stopped by the preview**: only \`npm run up\` does. **refused by the settings' check**: the program does not even start.
 - RDS and ElastiCache keep changes that interrupt for their maintenance window, because no setting asks for them at once. Until then a preview shows such a change again.
 - A value that is weaker than the profile promises is refused by the settings' check unless it has an exception; it is previewed with one.
+- Edits of \`existing\` and \`alerts\` start from two stacks: one with nothing of it, and one that brought everything along from the first day.
 - What AWS does in place is written in cli/deploy/effects-data*.ts, by its documentation; the stand-in shows what changes and what is replaced.
 `;
 

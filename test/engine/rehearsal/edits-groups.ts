@@ -1,4 +1,4 @@
-import type { Edit } from "./edits-list";
+import type { Edit } from "./edits-model";
 
 /**
  * Edits that share a preview: of each part of the platform one at most, so that every resource tells whose effect it

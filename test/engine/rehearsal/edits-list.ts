@@ -1,61 +1,23 @@
-/**
- * A part of the platform whose resources begin with one word, so that edits of several parts can share a preview.
- * An edit that replaces something has effects elsewhere, and none of these.
- */
-export const AREAS = {
-  database: /^database/,
-  cache: /^cache/,
-  web: /^web(?!-(certificate|issued|proof|name))/,
-  audit: /^storage-audit/,
-  documents: /^storage-(documents|quarantine|variants)/,
-  operations: /^operations/,
-} as const;
-
-export type Area = keyof typeof AREAS;
-
-/** Another text in one file of the program. */
-export interface Patch {
-  file: string;
-  from: string;
-  to: string;
-}
-
-/** An edit that somebody may make to a deployed stack. */
-export interface Edit {
-  /** What the table calls it: a setting's path, or words. */
-  setting: string;
-  /** What it is before; a setting's own value when left out. */
-  from?: string;
-  to: unknown;
-  /** Other settings that must go along, by path. */
-  along?: Readonly<Record<string, unknown>>;
-  /** Where it may do something; with none, it gets a preview of its own. */
-  area?: Area;
-  /** The edit itself, where it is none of the namespace `careplane`: full key and value. */
-  config?: readonly [string, unknown];
-  patches?: readonly Patch[];
-  /** The stack's new name. */
-  rename?: string;
-}
-
-/** Settings from which edits start. Values lie in the middle, so that there is an up and a down. */
-export interface Base {
-  name: string;
-  settings: Readonly<Record<string, unknown>>;
-  edits: readonly Edit[];
-}
+import { BRINGING, FIRST } from "./edits-bringing";
+import type { Area, Base, Edit } from "./edits-model";
+import { ZONES } from "./edits-brought";
 
 const image = (digit: string): string => `sha256:${digit.repeat(64)}`;
 
 const both = (area: Area, setting: string, ...values: readonly unknown[]): Edit[] =>
   values.map((to) => ({ setting, to, area }));
 
-const renamed = (component: string, name: string, other: string): Edit => ({
+/** Of what alarms, journeys, remedies or the dashboard are made by: these change with it. */
+const alone = (setting: string, ...values: readonly unknown[]): Edit[] => values.map((to) => ({ setting, to }));
+
+const renamed = (component: string, name: string, other: string, file = "stacks/platform.ts"): Edit => ({
   setting: `logical name of ${component}`,
   from: name,
   to: other,
-  patches: [{ file: "stacks/platform.ts", from: `new ${component}("${name}"`, to: `new ${component}("${other}"` }],
+  patches: [{ file, from: `new ${component}("${name}"`, to: `new ${component}("${other}"` }],
 });
+
+const WATCHING = "stacks/watching.ts";
 
 const argument = (setting: string, from: string, to: unknown, after: string): Edit => ({
   ...{ setting, from, to },
@@ -116,7 +78,7 @@ const MIDDLE: Base = {
   name: "middle values",
   settings: {
     logRetentionDays: 545,
-    network: { zones: ["use1-az1", "use1-az2", "use1-az4"] },
+    network: { zones: ZONES },
     web: {
       ...{ targetRequestsPerMinute: 3000, rateLimit: 2000, longBodyPaths: ["/consultations/"] },
       ...{ minSize: 3, desiredCapacity: 4, maxSize: 12, survivesZoneLoss: true },
@@ -131,12 +93,12 @@ const MIDDLE: Base = {
     { setting: "web.minSize", to: 4, area: "web" },
     { setting: "web.minSize", to: 2 },
     ...both("web", "web.desiredCapacity", 6, 3),
-    ...both("web", "web.maxSize", 24, 6),
+    ...alone("web.maxSize", 24, 6),
     ...both("web", "web.targetRequestsPerMinute", 4000, 2000),
     ...both("web", "web.rateLimit", 4000, 1000),
     ...both("web", "web.longBodyPaths", ["/consultations/", "/letters/"], []),
     {
-      ...{ setting: "web.operatingSystem", from: "linux", to: "windows", area: "web" },
+      ...{ setting: "web.operatingSystem", from: "linux", to: "windows" },
       along: {
         ...{ "web.architecture": "x86_64", "web.instanceType": "m7i.large" },
         release: `package:app.zip@${image("3")}`,
@@ -149,9 +111,9 @@ const MIDDLE: Base = {
     ...both("database", "database.allocatedStorage", 200, 50),
     ...both("database", "database.maxAllocatedStorage", 2000, 500),
     ...both("database", "database.backupRetentionDays", 35, 14),
-    ...both("database", "database.readReplicas", ["reports", "search"], []),
+    ...alone("database.readReplicas", ["reports", "search"], []),
     ...both("cache", "cache.nodeType", "cache.m7g.xlarge", "cache.t4g.medium"),
-    ...both("cache", "cache.nodes", 4, 2),
+    ...alone("cache.nodes", 4, 2),
     ...both("audit", "audit.retentionDays", 3650, 2190),
     { setting: "audit.lockMode", to: "COMPLIANCE", area: "audit" },
     { setting: "alarmEmail", to: "night@example.com", area: "operations" },
@@ -186,6 +148,7 @@ const MIDDLE: Base = {
     { setting: "network.natGateways", to: "single" },
     { setting: "profile", to: "small" },
     { setting: "profile", to: "dev" },
+    ...FIRST,
     {
       ...{ setting: "aws:region", from: "us-east-1", to: "us-west-2", config: ["aws:region", "us-west-2"] },
       along: { "network.zones": ["usw2-az1", "usw2-az2", "usw2-az3"], recoveryRegion: "us-east-1" },
@@ -210,7 +173,9 @@ const MIDDLE: Base = {
       ],
     },
     renamed("Keys", "keys", "vault"),
-    renamed("OperationsTopic", "operations", "alerts"),
+    renamed("OperationsTopic", "operations", "alerts", "stacks/alerts.ts"),
+    renamed("LogProtection", "log-protection", "mask"),
+    renamed("Messaging", "messaging", "mail"),
     renamed("Network", "network", "net"),
     renamed("SecurityGroups", "traffic", "talk"),
     renamed("InterfaceEndpoints", "endpoints", "doors"),
@@ -219,6 +184,12 @@ const MIDDLE: Base = {
     renamed("Cache", "cache", "sessions"),
     renamed("ReleaseRepository", "releases", "images"),
     renamed("WebTier", "web", "site"),
+    renamed("Canary", "canary", "probe", WATCHING),
+    renamed("Remedies", "remedies", "repairs", WATCHING),
+    renamed("Alarms", "alarms", "watch", WATCHING),
+    renamed("Journeys", "journeys", "ways", WATCHING),
+    renamed("Slos", "slos", "promises", WATCHING),
+    renamed("Dashboard", "dashboard", "overview", WATCHING),
     { setting: "name of the stack", from: "us", to: "us-2", rename: "us-2" },
   ],
 };
@@ -228,7 +199,7 @@ const SMALL: Base = {
   name: "a small profile",
   settings: {
     profile: "small",
-    network: { natGateways: "single", zones: ["use1-az1", "use1-az2", "use1-az4"] },
+    network: { natGateways: "single", zones: ZONES },
     web: { architecture: "x86_64", instanceType: "t3.medium", survivesZoneLoss: false },
     audit: { lockMode: "COMPLIANCE" },
   },
@@ -241,4 +212,4 @@ const SMALL: Base = {
   ],
 };
 
-export const BASES: readonly Base[] = [MIDDLE, SMALL];
+export const BASES: readonly Base[] = [MIDDLE, SMALL, BRINGING];

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
-import type { Edit } from "./edits-list";
+import type { Edit } from "./edits-model";
 
 /** Configuration by full key. */
 export type Config = Record<string, unknown>;
@@ -84,8 +84,16 @@ export function edited(config: Config, { setting, to, along, config: given }: Ed
 }
 
 function withValue(config: Config, path: string, value: unknown): Config {
-  const [group = "", leaf] = path.split(".");
+  const [group = "", ...below] = path.split(".");
   const name = `careplane:${group}`;
-  if (leaf === undefined) return { ...config, [name]: value };
-  return { ...config, [name]: { ...(config[name] as object | undefined), [leaf]: value } };
+  return { ...config, [name]: within(config[name], below, value) };
+}
+
+/** A value with another one at a path in it; undefined takes a setting away. */
+function within(before: unknown, [name, ...below]: readonly string[], value: unknown): unknown {
+  if (name === undefined) return value;
+  const parts = (typeof before === "object" ? before : undefined) as Config | undefined;
+  const { [name]: part, ...others } = parts ?? {};
+  const now = within(part, below, value);
+  return now === undefined ? others : { ...others, [name]: now };
 }

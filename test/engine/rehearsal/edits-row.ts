@@ -1,7 +1,7 @@
 import { effectsOf, type Effect } from "../../../cli/deploy/effects";
 import { byUrn, type Change, type Story } from "../../../cli/deploy/events";
 import { judge, type UnsafeChange } from "../../../cli/deploy/verdict";
-import { AREAS, type Edit } from "./edits-list";
+import { AREAS, type Edit } from "./edits-model";
 
 /** One line of the table. */
 export interface Row {
@@ -40,8 +40,10 @@ export function unclaimed(story: Story, group: readonly Edit[]): string[] {
 
 /** What the preview of an edit says, as a line of the table. */
 export function rowOf(edit: Edit, from: unknown, story: Story): Row {
-  const { unsafe } = judge(story);
-  const effects = effectsOf(story);
+  // What the program refuses does not come to anything, whatever it had registered by then.
+  const refused = story.errors.some(({ urn, message }) => urn === "" && !/^preview failed/i.test(message));
+  const { unsafe } = judge(refused ? { ...story, changes: [], refusals: [] } : story);
+  const effects = refused ? [] : effectsOf(story);
   const stopped = unsafe.length > 0;
   const failed = story.errors.filter(({ message }) => !/currently marked|is protected/.test(message)).sort(byUrn);
   const [refusal, ...more] = (failed[0]?.message ?? "")
@@ -53,7 +55,7 @@ export function rowOf(edit: Edit, from: unknown, story: Story): Row {
     setting: edit.setting,
     from: short(edit.from ?? shown(from)),
     to: short(shown(edit.to)),
-    effects: linesOf(unsafe, effects, story),
+    effects: refused ? [] : linesOf(unsafe, effects, story),
     verdict: stopped ? verdictOf(unsafe) : refusal === undefined ? goesOn(effects) : `refused: ${refusal.trim()}`,
     safeWay: [...new Set(stopped ? unsafe.map(({ stateful }) => stateful.safeWay) : goingOn)].join("; "),
   };

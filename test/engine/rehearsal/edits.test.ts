@@ -7,7 +7,8 @@ import { bare, SETTINGS } from "../../../stacks/settings-schema";
 import { documentOf } from "./edits-document";
 import { excepted } from "./edits-exceptions";
 import { grouped } from "./edits-groups";
-import { BASES, type Base, type Edit } from "./edits-list";
+import { BASES } from "./edits-list";
+import type { Base, Edit } from "./edits-model";
 import { asText, configOf, edited, namespaced } from "./edits-program";
 import { rowOf, shareOf, unclaimed, type Row } from "./edits-row";
 import type { Change, Story } from "../../../cli/deploy/events";
@@ -145,6 +146,18 @@ describe("a row of the table", () => {
       "refused: it is private",
       "take a public one",
     ]);
+  });
+  it("says nothing of what was registered before the program refused", () => {
+    const group = change("replace", INSTANCE, "database", { keys: ["kmsKeyId"], protected: true });
+    const row = rowOf(edit, 1, { ...story(group), errors: [{ urn: "", message: "journeys: 1 problem\n  no cache" }] });
+    assert.deepEqual([row.effects, row.verdict, row.safeWay], [[], "refused: no cache", "set it back"]);
+    for (const error of [
+      { urn: group.urn, message: "the class is not there" },
+      { urn: "", message: "preview failed" },
+    ]) {
+      const { verdict } = rowOf(edit, 1, { ...story(group), errors: [error] });
+      assert.equal(verdict, "refused: by `protect`, and stopped by the preview");
+    }
   });
   it("puts resources together to which the same happens", () => {
     const names = ["d", "c", "b", "a"].map((name) => change("update", INSTANCE, name, { diffs: ["backupWindow"] }));

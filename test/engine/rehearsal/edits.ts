@@ -3,9 +3,11 @@ import { join } from "node:path";
 import type { Story } from "../../../cli/deploy/events";
 import { parseSettings } from "../../../stacks/settings";
 import { documentOf } from "./edits-document";
+import { broughtThings } from "./edits-account";
 import { excepted } from "./edits-exceptions";
 import { grouped } from "./edits-groups";
-import { BASES, OTHER_ZONE, type Base, type Edit } from "./edits-list";
+import { BASES, OTHER_ZONE } from "./edits-list";
+import type { Base, Edit } from "./edits-model";
 import { asText, configOf, make, settle } from "./edits-program";
 import { rowOf, shareOf, shown, unclaimed, type Row } from "./edits-row";
 import { REPOSITORY } from "./engine-folder";
@@ -58,10 +60,12 @@ async function rowsFrom(base: Base, { stack, engine, say, faults }: Place): Prom
     settle(program, stack, base.settings, (config) => excepted(stack, config));
     const { "careplane:hostedZoneId": id, "careplane:domainName": name } = asText(configOf(program, stack));
     await environment.cloud.zones([{ id: id ?? "", name: name ?? "" }, OTHER_ZONE]);
+    const { settings, problems } = parseSettings(stack, asText(configOf(program, stack)));
+    if (settings === undefined) throw new Error(`${base.name}: ${problems.map(({ path }) => path).join(", ")}`);
+    await environment.cloud.bring(broughtThings(settings));
     say(`deploying ${stack} with ${base.name}`);
     const { status, output } = await environment.npm("up", ["--yes"]);
     if (status !== 0) throw new Error(`${stack} with ${base.name} cannot be deployed:\n${output}`);
-    const settings = parseSettings(stack, asText(configOf(program, stack))).settings;
     const rows: Row[] = [];
     for (const group of grouped(base.edits)) {
       const stories = await previewOf(environment, stack, group, faults);

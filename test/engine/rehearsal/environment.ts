@@ -34,6 +34,12 @@ export interface EnvironmentOptions {
   keep?: boolean;
   /** A program other than the platform: its folder. */
   program?: string;
+  /**
+   * Write the state after each step, as a deployment does, and not at the end alone. Only a run that is killed leaves
+   * another state behind for it; all others take twice as long.
+   * @default false
+   */
+  checkpoints?: boolean;
 }
 
 /** One stack's place to be rehearsed in: a copy of the program, a state, and an account that has nothing yet. */
@@ -47,7 +53,7 @@ export class Environment {
   #commands = 0;
   static readonly #open = new Set<Environment>();
 
-  private constructor(folder: string, { stack, keep }: EnvironmentOptions, cloud: CloudProcess) {
+  private constructor(folder: string, { stack, keep, checkpoints = false }: EnvironmentOptions, cloud: CloudProcess) {
     this.folder = folder;
     this.stack = stack;
     this.#keep = keep === true;
@@ -61,6 +67,7 @@ export class Environment {
       PULUMI_SKIP_UPDATE_CHECK: "true",
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
       npm_config_update_notifier: "false",
+      ...(checkpoints ? {} : { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" }),
       [MARK]: this.mark,
       ...cloud.environment,
     };
@@ -128,6 +135,11 @@ export class Environment {
   /** A line that a command printed for a person to run. */
   shell(line: string): Promise<Told> {
     return told(this.#start("sh", ["-c", line], {}));
+  }
+
+  /** A line of JavaScript with its arguments, in a process that AWS's own clients reach the account from. */
+  script(line: string, args: readonly string[], more: NodeJS.ProcessEnv): Promise<Told> {
+    return told(this.#start(process.execPath, ["--eval", line, "--", ...args], more));
   }
 
   #start(program: string, args: readonly string[], more: NodeJS.ProcessEnv): Started {

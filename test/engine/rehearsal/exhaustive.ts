@@ -1,11 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { FAULT_STACK } from "./arguments";
+import { FAULT_STACK, WINDOWS_STACK } from "./arguments";
+import { EXISTING_STACK } from "./forms";
 import { REPOSITORY } from "./engine-folder";
 import { withResult } from "./exhaustive-result";
 import { faultsAfter, faultsBefore } from "./faults";
-import { withEnvironment, type Setting } from "./rehearse";
+import { KILLED, rehearsed, withEnvironment, type Setting } from "./rehearse";
 import type { Rehearsed } from "./report";
 import { batches, batchesFor, drawn, EXHAUSTIVE, type Target } from "./sample";
 import { Steps } from "./steps";
@@ -20,11 +21,14 @@ interface Progress {
   creates: Target[];
   /** Batches that are done, by number. */
   done: Record<number, Rehearsed[]>;
+  /** Forms of a stack that are done, by name. */
+  forms?: Record<string, Rehearsed>;
 }
 
 /**
- * Makes every create of a stack fail in one way or another, batch by batch. What is done is kept, so that it may be
- * stopped and started as often as one likes, on the same commit and with the same seed.
+ * Makes every create of a stack fail in one way or another, batch by batch; then takes those through their life that
+ * are too long for every day: one with Windows, one that brings things along. What is done is kept, so that it may be stopped and started as
+ * often as one likes, on the same commit and with the same seed.
  */
 export async function exhaustive(setting: Setting): Promise<Rehearsed[]> {
   const progress = await begun(setting);
@@ -34,19 +38,27 @@ export async function exhaustive(setting: Setting): Promise<Rehearsed[]> {
     const sample = drawn(batch, statefulTypes(), setting.seed, EXHAUSTIVE);
     const title = `${FAULT_STACK}, batch ${index + 1}/${count}`;
     const parts: Rehearsed[] = [];
-    for (const [name, faults] of [
-      ["lost answers and kills", faultsAfter],
-      ["faults before an effect", faultsBefore],
+    for (const [name, faults, more] of [
+      ["lost answers and kills", faultsAfter, KILLED],
+      ["faults before an effect", faultsBefore, {}],
     ] as const) {
       const steps = new Steps((step, ended) => setting.tell(title, step, ended));
-      await withEnvironment(FAULT_STACK, setting, steps, (place) => faults(place, steps, sample));
+      await withEnvironment(FAULT_STACK, setting, steps, (place) => faults(place, steps, sample), more);
       parts.push({ title: `${title}: ${name}`, steps: steps.steps });
     }
     progress.done[index] = parts;
     keep(progress);
     writeResult(progress);
   }
-  return Object.values(progress.done).flat();
+  const forms = (progress.forms ??= {});
+  for (const [form, stack] of [
+    ["windows", WINDOWS_STACK],
+    ["existing", EXISTING_STACK],
+  ] as const) {
+    forms[form] ??= await rehearsed(form, stack, setting);
+    keep(progress);
+  }
+  return [...Object.values(progress.done).flat(), ...Object.values(forms)];
 }
 
 async function begun(setting: Setting): Promise<Progress> {

@@ -201,7 +201,8 @@ async function byHand(
       again !== undefined,
       "cli/recover/by-hand.ts lacks it",
     );
-    if (again === "doubles") await cloud.remove(one);
+    // What repeats is an act and no thing: AWS keeps nothing of it that could be there twice.
+    if (again === "doubles" || again === "repeats") await cloud.remove(one);
     if (again === "is refused") {
       const start = `npx pulumi import ${one.type} ${name} `;
       const command = printed

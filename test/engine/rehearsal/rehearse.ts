@@ -1,14 +1,19 @@
 import { broken } from "./broken";
 import { BROKEN } from "./broken-cases";
 import { cycle } from "./cycle";
-import { Environment } from "./environment";
+import { Environment, type EnvironmentOptions } from "./environment";
+import { existing } from "./existing";
 import { faultsAfter, faultsBefore } from "./faults";
+import { takeForm } from "./forms";
 import { refusals } from "./refusals";
 import type { Part } from "./arguments";
 import type { Rehearsed } from "./report";
 import { drawn, type Sample } from "./sample";
 import { Steps, type Step } from "./steps";
 import { creates, statefulTypes } from "./targets";
+
+/** For runs that are killed: they leave the state of their last step. */
+export const KILLED = { checkpoints: true } as const;
 
 /** What is the same for every part of a rehearsal. */
 export interface Setting {
@@ -27,6 +32,13 @@ export async function rehearsed(part: Part, stack: string, setting: Setting): Pr
   const inPlace = (body: (environment: Environment) => Promise<void>): Promise<void> =>
     withEnvironment(stack, setting, steps, body);
   if (part === "cycle") await inPlace((place) => cycle(place, steps));
+  if (part === "windows") {
+    await inPlace(async (place) => {
+      await takeForm(place, "windows");
+      await cycle(place, steps);
+    });
+  }
+  if (part === "existing") await inPlace((place) => existing(place, steps));
   if (part === "broken") {
     await inPlace((place) =>
       broken(
@@ -40,7 +52,13 @@ export async function rehearsed(part: Part, stack: string, setting: Setting): Pr
   }
   if (part === "refusals") await inPlace((place) => refusals(place, steps));
   if (part === "faults") {
-    await inPlace(async (place) => faultsAfter(place, steps, await sampleOf(place, setting.seed)));
+    await withEnvironment(
+      stack,
+      setting,
+      steps,
+      async (place) => faultsAfter(place, steps, await sampleOf(place, setting.seed)),
+      KILLED,
+    );
     await inPlace(async (place) => faultsBefore(place, steps, await sampleOf(place, setting.seed)));
   }
   return { title, steps: steps.steps };
@@ -55,10 +73,11 @@ export async function withEnvironment(
   { engine, keep }: Setting,
   steps: Steps,
   body: (environment: Environment) => Promise<void>,
+  more: Pick<EnvironmentOptions, "checkpoints"> = {},
 ): Promise<void> {
   let opened: Environment | undefined;
   await steps.step("begin", async (checks) => {
-    opened = await Environment.open({ stack, engine, keep });
+    opened = await Environment.open({ stack, engine, keep, ...more });
     checks.that("a copy of the program, an empty state and an empty account are there", true);
     if (keep) checks.note(`kept in ${opened.folder}`);
   });

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
-import { computed } from "../../../plan/cloud";
-import type { ResourceRecord } from "../../../plan/evaluate";
-import { placeOf } from "../../../plan/run";
+import { computed, type Cloud } from "../../../plan/cloud";
+import type { Evaluation, ResourceRecord } from "../../../plan/evaluate";
+import { cloudOf } from "../../../plan/run";
+import { evaluateOperations } from "../../support/operations";
+import { CLOUD } from "../../support/program";
 import { configOf, evaluateStack, STACKS, windowsConfigOf } from "../../support/stacks";
 import { judge } from "../stand-in/rules/judge";
 import { REFERENCES } from "../stand-in/rules/references-data";
@@ -35,18 +37,28 @@ function relations(resources: readonly ResourceRecord[]): {
   return { needs, needed };
 }
 
-/** Each checked-in stack as it is, and with servers of the other operating system. */
-const CELLS = STACKS.flatMap((stack) => [
-  { cell: stack, stack, config: {} },
-  { cell: `${stack} on Windows`, stack, config: windowsConfigOf(stack) },
-]);
+/** A program to judge, and where it runs. */
+interface Cell {
+  readonly cell: string;
+  readonly cloud: Cloud;
+  readonly evaluate: () => Promise<Evaluation>;
+  /** What only its protection keeps from being deleted. */
+  readonly protects: readonly string[];
+}
 
-async function cellOf(
-  stack: string,
-  config: Record<string, string>,
-): Promise<{ resources: ResourceRecord[]; before: Thing[]; made: Map<string, Thing> }> {
-  const cloud = placeOf(stack, configOf(stack));
-  const { resources, errors } = await evaluateStack(stack, { config });
+const cellOfStack = (cell: string, stack: string, config: Record<string, string>): Cell => ({
+  cell,
+  cloud: cloudOf(stack, configOf(stack)),
+  evaluate: () => evaluateStack(stack, { config }),
+  protects: PROTECTED,
+});
+
+async function thingsOf({ cloud, evaluate }: Cell): Promise<{
+  resources: ResourceRecord[];
+  before: Thing[];
+  made: Map<string, Thing>;
+}> {
+  const { resources, errors } = await evaluate();
   assert.deepEqual(errors, []);
   const custom = resources.filter(isMade);
   const made = new Map(
@@ -103,7 +115,16 @@ const NO_REFERENCES: Readonly<Record<string, readonly string[]>> = {
   // SNS names the log groups of a topic after it.
   "aws:cloudwatch/logGroup:LogGroup": ["name"],
   "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": ["policyDocument", "policyName"],
-  "aws:cloudwatch/metricAlarm:MetricAlarm": ["metricQueries"],
+  // The rules of cloudwatch read the alarms that it names.
+  "aws:cloudwatch/compositeAlarm:CompositeAlarm": ["alarmName", "alarmRule"],
+  "aws:cloudwatch/dashboard:Dashboard": ["dashboardBody", "dashboardName"],
+  "aws:cloudwatch/eventRule:EventRule": ["eventPattern"],
+  // JSON: the rules of logs read the group that it names.
+  "aws:cloudwatch/logAccountPolicy:LogAccountPolicy": ["policyDocument"],
+  // CloudWatch takes an alarm on a metric that nobody has sent yet; a threshold may be a share of a database's disk.
+  "aws:cloudwatch/metricAlarm:MetricAlarm": [
+    ...["alarmDescription", "dimensions", "metricName", "metricQueries", "namespace", "threshold"],
+  ],
   "aws:autoscaling/policy:Policy": ["targetTrackingConfiguration"],
   "aws:ec2/launchTemplate:LaunchTemplate": ["userData"],
   "aws:iam/role:Role": ["assumeRolePolicy"],
@@ -117,6 +138,7 @@ const NO_REFERENCES: Readonly<Record<string, readonly string[]>> = {
   "aws:rds/proxyTarget:ProxyTarget": ["targetGroupName"],
   "aws:route53/record:Record": ["name", "records", "type"],
   "aws:s3/bucketPolicy:BucketPolicy": ["policy"],
+  "aws:s3/bucketObjectv2:BucketObjectv2": ["source"],
   "aws:secretsmanager/secretVersion:SecretVersion": ["secretString"],
   "aws:sns/topicPolicy:TopicPolicy": ["policy"],
   // JSON: the rules of sqs read what it names.
@@ -124,6 +146,8 @@ const NO_REFERENCES: Readonly<Record<string, readonly string[]>> = {
   "aws:sqs/queue:Queue": ["redrivePolicy"],
   "aws:sqs/queuePolicy:QueuePolicy": ["policy"],
   "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy": ["redriveAllowPolicy"],
+  // A place in a bucket: the rules of synthetics read it.
+  "aws:synthetics/canary:Canary": ["artifactS3Location", "runConfig", "s3Key"],
 };
 
 /** `Subnet` of `aws:ec2/subnet:Subnet`; groups of parameters and subnets are told apart by service. */
@@ -132,8 +156,10 @@ const short = (type: string): string =>
 
 /** What cannot go, and what must have gone before, by the services' own rules. */
 const HELD: Readonly<Record<string, string>> = {
+  Bucket: "BucketObjectv2",
   Certificate: "Listener",
   Eip: "NatGateway",
+  EventRule: "EventTarget",
   NetworkAcl: "NetworkAclAssociation",
   OptionGroup: "Instance",
   Role: "InstanceProfile RolePolicy RolePolicyAttachment",
@@ -151,13 +177,25 @@ const HELD: Readonly<Record<string, string>> = {
   "rds SubnetGroup": "Instance",
 };
 
+/** What is in no stack as it is checked in: a pager, a chat channel. */
+const OPERATIONS = "the program of operations";
+
+/** Each checked-in stack as it is, and with servers of the other operating system. */
+const CELLS: readonly Cell[] = [
+  ...STACKS.flatMap((stack) => [
+    cellOfStack(stack, stack, {}),
+    cellOfStack(`${stack} on Windows`, stack, windowsConfigOf(stack)),
+  ]),
+  { cell: OPERATIONS, cloud: CLOUD, evaluate: evaluateOperations, protects: [] },
+];
+
 describe("the stacks before the rules", () => {
-  const cells = new Map<string, Awaited<ReturnType<typeof cellOf>>>();
+  const cells = new Map<string, Awaited<ReturnType<typeof thingsOf>>>();
   before(async () => {
-    for (const { cell, stack, config } of CELLS) cells.set(cell, await cellOf(stack, config));
+    for (const cell of CELLS) cells.set(cell.cell, await thingsOf(cell));
   });
 
-  for (const { cell } of CELLS) {
+  for (const { cell, protects } of CELLS) {
     /** Judges each resource before the account that `keep` leaves of the cell: true for a URN that exists by then. */
     const judged = (operation: Request["operation"], exists: (urn: string, of: string) => boolean): string[] => {
       const { resources, before: there, made } = cells.get(cell)!;
@@ -188,52 +226,56 @@ describe("the stacks before the rules", () => {
 
     it(`${cell}: when all that waits for a resource is gone, only its protection keeps it`, () => {
       const { needed } = relations(cells.get(cell)!.resources);
-      assert.deepEqual(judged("delete", (urn, of) => !needed.get(of)!.has(urn)).sort(), PROTECTED);
+      assert.deepEqual(judged("delete", (urn, of) => !needed.get(of)!.has(urn)).sort(), protects);
     });
   }
 
   it("find a reference in every property that takes another resource's id, name or ARN", () => {
-    const { resources, made } = cells.get("us on Windows")!;
     const unseen = new Set<string>();
-    for (const { type, inputs, propertyDependencies } of resources)
-      for (const [property, urns] of Object.entries(propertyDependencies)) {
-        if (!urns.some((urn) => made.has(urn)) || NO_REFERENCES[type]?.includes(property)) continue;
-        const paths = (REFERENCES[type] ?? []).map(({ path }) => path);
-        if (!paths.some((path) => path.startsWith(property) && valuesAt(inputs as Properties, path).length > 0))
-          unseen.add(`${type} ${property}`);
-      }
+    for (const cell of ["us on Windows", OPERATIONS]) {
+      const { resources, made } = cells.get(cell)!;
+      for (const { type, inputs, propertyDependencies } of resources)
+        for (const [property, urns] of Object.entries(propertyDependencies)) {
+          if (!urns.some((urn) => made.has(urn)) || NO_REFERENCES[type]?.includes(property)) continue;
+          const paths = (REFERENCES[type] ?? []).map(({ path }) => path);
+          if (!paths.some((path) => path.startsWith(property) && valuesAt(inputs as Properties, path).length > 0))
+            unseen.add(`${type} ${property}`);
+        }
+    }
     assert.deepEqual([...unseen], []);
   });
 
-  it("refuse each resource that finds nothing of what it names", () => {
-    const { resources, before: there, made } = cells.get("us")!;
-    const account = accountOf(there, SERVICE_ROLES);
-    const accepted = resources.filter((record) => {
-      const named = (REFERENCES[record.type] ?? []).some(
-        ({ path, kind }) =>
-          kind !== "zone" && kind !== "policy" && valuesAt(record.inputs as Properties, path).length > 0,
+  for (const cell of ["us", OPERATIONS])
+    it(`${cell}: refuse each resource that finds nothing of what it names`, () => {
+      const { resources, before: there, made } = cells.get(cell)!;
+      const account = accountOf(there, SERVICE_ROLES);
+      const accepted = resources.filter((record) => {
+        const named = (REFERENCES[record.type] ?? []).some(
+          ({ path, kind }) =>
+            kind !== "zone" && kind !== "policy" && valuesAt(record.inputs as Properties, path).length > 0,
+        );
+        return named && judge(request("create", record, made.get(record.urn)!), account).length === 0;
+      });
+      assert.deepEqual(
+        accepted.map(({ urn }) => urn),
+        [],
       );
-      return named && judge(request("create", record, made.get(record.urn)!), account).length === 0;
     });
-    assert.deepEqual(
-      accepted.map(({ urn }) => urn),
-      [],
-    );
-  });
 
   it("know who keeps whom from being deleted", () => {
-    const { before: there, made } = cells.get("us")!;
-    const things = [...there, ...made.values()];
     const held = new Map<string, Set<string>>();
-    for (const target of things)
-      for (const holder of things) {
-        if (holder === target) continue;
-        const deletion = { operation: "delete" as const, type: target.type, name: "", region: target.region };
-        const refusals = judge({ ...deletion, inputs: target.inputs, now: target }, accountOf([target, holder]));
-        if (!refusals.some(({ rule }) => rule === "references/not-in-use")) continue;
-        const key = short(target.type);
-        held.set(key, (held.get(key) ?? new Set()).add(short(holder.type)));
-      }
+    for (const { before: there, made } of ["us", OPERATIONS].map((cell) => cells.get(cell)!)) {
+      const things = [...there, ...made.values()];
+      for (const target of things)
+        for (const holder of things) {
+          if (holder === target) continue;
+          const deletion = { operation: "delete" as const, type: target.type, name: "", region: target.region };
+          const refusals = judge({ ...deletion, inputs: target.inputs, now: target }, accountOf([target, holder]));
+          if (!refusals.some(({ rule }) => rule === "references/not-in-use")) continue;
+          const key = short(target.type);
+          held.set(key, (held.get(key) ?? new Set()).add(short(holder.type)));
+        }
+    }
     const found = [...held].map(([target, holders]): [string, string] => [target, [...holders].sort().join(" ")]);
     assert.deepEqual(Object.fromEntries(found), HELD);
   });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { foreseenUpdate, made, updated } from "../stand-in/schema";
-import { prefixListOf, publicIpOf, zoneIdOf } from "../stand-in/services/ec2";
+import { prefixListOf, publicIpOf, zoneIdOf, zoneNameOf } from "../stand-in/services/ec2";
 import { regionCode } from "../stand-in/services/region-code";
 import { UNKNOWN, type Properties, type Value } from "../stand-in/types";
 import { checked, PLACE } from "./support";
@@ -16,6 +16,9 @@ describe("What the services know beyond the facts", () => {
     assert.equal(zoneIdOf("ap-southeast-2c", "ap-southeast-2"), "apse2-az3");
     assert.equal(zoneIdOf("ap-southeast-2c", "us-east-1"), undefined);
     assert.equal(zoneIdOf("", "us-east-1"), undefined);
+    assert.equal(zoneNameOf("use1-az4", "us-east-1"), "us-east-1d");
+    assert.equal(zoneNameOf("use1-az4", "us-west-2"), undefined);
+    assert.equal(zoneNameOf("", "us-east-1"), undefined);
   });
 
   it("load balancers and buckets answer from a hosted zone of their region", () => {
@@ -88,6 +91,23 @@ describe("What an update changes, by service", () => {
       { targetKeyId: "mrk-2" },
       "targetKeyArn",
       "arn:aws:kms:eu-central-1:111122223333:key/mrk-2",
+    ],
+    [
+      "a canary is stopped",
+      "aws:synthetics/canary:Canary",
+      {
+        name: "ready",
+        artifactS3Location: "s3://results/ready",
+        executionRoleArn: "arn:aws:iam::111122223333:role/canary",
+        handler: "index.handler",
+        runtimeVersion: "syn-nodejs-5.2",
+        schedule: { expression: "rate(5 minutes)" },
+        zipFile: "canary.zip",
+        startCanary: true,
+      },
+      { startCanary: false },
+      "status",
+      "STOPPED",
     ],
     [
       "a parameter gets a version",

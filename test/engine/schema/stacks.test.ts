@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { check, diff, foreseen, isKnownType, made, updated } from "../stand-in/schema";
 import { UNKNOWN, type Properties } from "../stand-in/types";
+import type { Evaluation } from "../../../plan/evaluate";
+import { evaluateOperations } from "../../support/operations";
 import { evaluateStack, STACKS, windowsConfigOf } from "../../support/stacks";
 
 interface Declared {
@@ -11,22 +13,29 @@ interface Declared {
 }
 
 describe("The program's resources under the provider's schema", () => {
-  const cells = STACKS.flatMap((stack) => [
-    { cell: stack, stack, config: {} },
-    { cell: `${stack} on Windows`, stack, config: windowsConfigOf(stack) },
-  ]);
-  for (const { cell, stack, config } of cells) {
+  const cells: readonly { cell: string; evaluate: () => Promise<Evaluation>; least: number }[] = [
+    ...STACKS.flatMap((stack) => [
+      { cell: stack, evaluate: () => evaluateStack(stack), least: 200 },
+      {
+        cell: `${stack} on Windows`,
+        evaluate: () => evaluateStack(stack, { config: windowsConfigOf(stack) }),
+        least: 200,
+      },
+    ]),
+    { cell: "the program of operations", evaluate: evaluateOperations, least: 20 },
+  ];
+  for (const { cell, evaluate, least } of cells) {
     describe(cell, () => {
       const place = { account: "111122223333", region: "eu-central-1" };
       let declared: readonly Declared[] = [];
 
       before(async () => {
-        const { resources } = await evaluateStack(stack, { config });
+        const { resources } = await evaluate();
         declared = (resources as readonly Declared[]).filter(({ type }) => type.startsWith("aws:"));
       });
 
       it("are of types with facts", () => {
-        assert.equal(declared.length > 200, true);
+        assert.equal(declared.length > least, true);
         assert.deepEqual(
           [...new Set(declared.map(({ type }) => type))].filter((type) => !isKnownType(type)),
           [],

@@ -4,6 +4,7 @@ import { estimate } from "../../../plan/cost/estimate";
 import { costLines, dollars } from "../../../plan/cost/page";
 import { record, stackRecord } from "../record";
 import type { ResourceRecord } from "../../../plan/recorder";
+import { evaluateOperations } from "../../support/operations";
 
 const network = record({ type: "careplane:network:Network", name: "network", custom: false });
 const inNetwork = (type: string, name: string, inputs: Record<string, unknown> = {}): ResourceRecord =>
@@ -138,6 +139,34 @@ describe("the estimate of a stack", () => {
       items([inNetwork("aws:lb/loadBalancer:LoadBalancer", "lb", { internal: true, subnets: ["a"] })]).join(),
       /ipv4/,
     );
+  });
+
+  it("of alarms over alarms, metrics from logs and the runs of a canary", () => {
+    const canary = (expression: string) =>
+      items([inNetwork("aws:synthetics/canary:Canary", "c", { schedule: { expression } })]);
+    assert.deepEqual(canary("rate(5 minutes)"), ["network: canary every 5 minutes, canary.run 8760 = 10.51"]);
+    assert.deepEqual(canary("rate(1 minute)"), ["network: canary every 1 minute, canary.run 43800 = 52.56"]);
+    assert.deepEqual(canary("rate(1 hour)"), ["network: canary every 1 hour, canary.run 730 = 0.88"]);
+    // How often cron runs is not counted here, and what runs once has no rate.
+    assert.deepEqual(canary("cron(0 * * * ? *)"), ["network: canary, cron(0 * * * ? *), canary.run by cron 1 = ?"]);
+    assert.deepEqual(canary("rate(0 minutes)"), ["network: canary, rate(0 minutes), canary.run by cron 1 = ?"]);
+    const one = (type: string) => items([inNetwork(type, "x")]);
+    assert.deepEqual(one("aws:cloudwatch/compositeAlarm:CompositeAlarm"), [
+      "network: alarm over other alarms, alarm.composite 1 = 0.5",
+    ]);
+    assert.deepEqual(one("aws:cloudwatch/logMetricFilter:LogMetricFilter"), [
+      "network: metric counted from logs, metric.custom 1 = 0.3",
+    ]);
+    assert.deepEqual(one("aws:cloudwatch/logAccountPolicy:LogAccountPolicy"), [
+      "network: 40 GB of new logs searched for what is to be masked, logs.data-protection 40 = 4.8",
+    ]);
+  });
+
+  it("has looked at every type that watches, tells or repairs", async function () {
+    this.timeout(60_000);
+    const { resources } = await evaluateOperations();
+    const { unpriced } = estimate(resources, "us-east-1");
+    assert.deepEqual(unpriced, []);
   });
 
   it("puts what several components use into none of them", () => {

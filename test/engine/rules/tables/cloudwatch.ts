@@ -1,19 +1,18 @@
 import type { Examples } from "../examples";
-import { differs } from "../fixtures";
 import { alarms } from "./alarms";
+import { composites } from "./composites";
+import { dashboards } from "./dashboards";
+import { dataProtection } from "./data-protection";
+import { eventPatterns } from "./event-patterns";
 import { events } from "./events";
 import { logs } from "./logs";
 
-const body = (widget: object): string => JSON.stringify({ widgets: [widget] });
-
 export const cloudwatch: Examples = {
   ...logs,
+  ...dataProtection,
   ...alarms,
+  ...composites,
+  ...dashboards,
   ...events,
-  "cloudwatch/dashboard-body": differs(
-    "aws:cloudwatch/dashboard:Dashboard",
-    { dashboardName: "cell", dashboardBody: body({ type: "text", properties: { markdown: "web" } }) },
-    { dashboardName: "cell", dashboardBody: body({ type: "text" }) },
-    "in widgets[0]",
-  ),
+  ...eventPatterns,
 };

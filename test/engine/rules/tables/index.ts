@@ -1,6 +1,7 @@
 import type { Examples } from "../examples";
 import { acm } from "./acm";
 import { autoscaling } from "./autoscaling";
+import { chatbot } from "./chatbot";
 import { cloudwatch } from "./cloudwatch";
 import { ecr } from "./ecr";
 import { elasticache } from "./elasticache";
@@ -21,6 +22,7 @@ import { securityGroups } from "./security-groups";
 import { sns } from "./sns";
 import { sqs } from "./sqs";
 import { ssm } from "./ssm";
+import { synthetics } from "./synthetics";
 import { vpc } from "./vpc";
 import { wafv2 } from "./wafv2";
 
@@ -28,6 +30,7 @@ import { wafv2 } from "./wafv2";
 export const TABLES: readonly Examples[] = [
   acm,
   autoscaling,
+  chatbot,
   cloudwatch,
   ecr,
   elasticache,
@@ -48,6 +51,7 @@ export const TABLES: readonly Examples[] = [
   sns,
   sqs,
   ssm,
+  synthetics,
   vpc,
   wafv2,
 ];

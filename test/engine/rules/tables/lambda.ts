@@ -1,5 +1,6 @@
 import type { Thing } from "../../stand-in/types";
 import type { Examples } from "../examples";
+import { lambdaDestinations } from "./lambda-destinations";
 import { arnOf, can, differs, lambda as made, meets, queue, role, roleArn } from "../fixtures";
 
 const FUNCTION = "aws:lambda/function:Function";
@@ -23,6 +24,7 @@ const STREAM = arnOf("kinesis", "stream/clicks");
 const reader = [made("worker"), queue("work.fifo", { fifoQueue: true })];
 
 export const lambda: Examples = {
+  ...lambdaDestinations,
   "lambda/reserved-variable": differs(
     FUNCTION,
     { ...fn, environment: { variables: { REGION: "us-east-1" } } },

@@ -16,6 +16,7 @@ const BESIDE: Readonly<Record<string, Properties>> = {
     launchTemplate: { id: "lt-1", version: "$Latest" },
     instanceRefresh: { strategy: "Rolling" },
   },
+  canaries: { zipFile: "canary.zip", startCanary: true, deleteLambda: true },
   "database-proxies": { defaultAuthScheme: "IAM_AUTH", vpcSubnetIds: ["subnet-1", "subnet-2"] },
   "egress-rules-of-group": { cidrIpv4: "10.0.0.0/16", ipProtocol: "-1" },
   "flow-logs-of-vpc": { logDestinationType: "s3" },

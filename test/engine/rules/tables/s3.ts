@@ -1,6 +1,7 @@
 import { create, remove, thing, type Examples } from "../examples";
 import { allow, bucket, bucketSetting, differs, meets, policy, versioned } from "../fixtures";
 import { s3Access } from "./s3-access";
+import { s3Objects } from "./s3-objects";
 import { s3Replication } from "./s3-replication";
 
 const LIFECYCLE = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
@@ -24,6 +25,7 @@ const write = policy(allow("111122223333", "s3:PutObject", { Resource: "arn:aws:
 
 export const s3: Examples = {
   ...s3Access,
+  ...s3Objects,
   ...s3Replication,
   "s3/bucket-name": differs(
     "aws:s3/bucket:Bucket",

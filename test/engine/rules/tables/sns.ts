@@ -15,6 +15,8 @@ import {
   type Statement,
 } from "../fixtures";
 
+import { snsEndpoints } from "./sns-endpoints";
+
 const TOPIC = arnOf("sns", "operations");
 const QUEUE = arnOf("sqs", "uploads");
 const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
@@ -41,6 +43,7 @@ const subscription = { topic: TOPIC, protocol: "sqs", endpoint: QUEUE };
 const alarm = { name: "errors", period: 60, evaluationPeriods: 1, alarmActions: [TOPIC] };
 
 export const sns: Examples = {
+  ...snsEndpoints,
   "sns/policy-without-owner": differs(
     "aws:sns/topicPolicy:TopicPolicy",
     { arn: TOPIC, policy: policy(owner, alarms) },

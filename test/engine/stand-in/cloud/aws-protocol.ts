@@ -1,8 +1,11 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { callerArn, callerId } from "./invokes";
+import { actionByPath, OPERATING } from "./operating";
+import { SERVING, type Said } from "./serving";
 import type { Store } from "./store";
 import { text } from "./text";
 import { getResources, TaggingError, type GetResources } from "./tagging";
+import { escaped } from "./xml";
 
 /** A request of an AWS client. Its signature is not checked; its region is read from it. */
 export interface AwsRequest {
@@ -31,6 +34,12 @@ export function awsAnswer(store: Store, request: AwsRequest): AwsAnswer {
   const action = form.get("Action") ?? (typeof target === "string" ? target : request.path);
   if (service === "sts" && action === "GetCallerIdentity") return identity(store);
   if (service === "iam" && action === "GetRole") return role(store, form.get("RoleName") ?? "");
+  const { path, body } = request;
+  // `Logs_20140328.GetLogEvents` names the version of the service too.
+  const named = actionByPath(path, body) ?? action.replace(/^[A-Za-z]+_?\d*\./, "");
+  const serving = SERVED[`${service} ${named}`];
+  if (serving !== undefined)
+    return said(named, serving(store, { region, form, path, body }), JSON_SERVICES.has(service));
   const message = `the stand-in does not serve ${service} ${action}`;
   return request.headers["x-amz-target"] === undefined
     ? xmlError(501, "NotImplemented", message)
@@ -71,13 +80,28 @@ function role(store: Store, name: string): AwsAnswer {
   );
 }
 
+const SERVED = { ...SERVING, ...OPERATING };
+
+/** Services whose errors are JSON. */
+const JSON_SERVICES: ReadonlySet<string> = new Set(["acm", "lambda", "logs", "monitoring", "synthetics"]);
+
+/** An answer about something that runs, in the protocol of its service. */
+function said(action: string, answer: Said, inJson: boolean): AwsAnswer {
+  if ("json" in answer) return json(200, answer.json);
+  if ("document" in answer) return xml(200, answer.document);
+  if ("xml" in answer)
+    return xml(200, `<${action}Response><${action}Result>${answer.xml}</${action}Result></${action}Response>`);
+  const message = `${action} is refused: ${answer.code}`;
+  return inJson
+    ? json(answer.code === "ResourceNotFoundException" ? 404 : 400, { __type: answer.code, message })
+    : xmlError(400, answer.code, message);
+}
+
 const METADATA = "<ResponseMetadata><RequestId>stand-in</RequestId></ResponseMetadata>";
 
 const xml = (status: number, text: string): AwsAnswer => ({ status, type: XML_TYPE, text });
 
 const json = (status: number, value: unknown): AwsAnswer => ({ status, type: JSON_TYPE, text: JSON.stringify(value) });
-
-const escaped = (text: string): string => text.replace(/[<>&"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 const xmlError = (status: number, code: string, message: string): AwsAnswer =>
   xml(

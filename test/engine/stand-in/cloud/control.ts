@@ -6,6 +6,7 @@ import { invoked } from "./invokes";
 import { patched } from "./requests";
 import type { Seed } from "./seed";
 import type { Kept } from "./store";
+import type { Deed, TroublePlan } from "./troubles";
 
 /**
  * What a rehearsal asks of the account, beside what providers ask: `POST /stand-in/<verb>` with JSON, answered with
@@ -13,6 +14,8 @@ import type { Kept } from "./store";
  *
  * - `seed` `{"zones":[{"id":"Z0123456789EXAMPLEUS","name":"us.example.com"}],"serviceLinkedRoles":["AWSServiceRoleForAutoScaling"]}`
  *   -> the whole seed; absent parts stay as they are. `account` can be set too.
+ * - `bring` `{"things":[{"type":"aws:ec2/vpc:Vpc","id":"vpc-0…","region":"us-east-1","inputs":{},"outputs":{}}]}`
+ *   -> `{"things":1}`; what somebody else made before the program, judged by no rule. One that is there is replaced.
  * - `things` `{}` or `{"type":"aws:s3/bucket:Bucket","region":"us-east-1"}`
  *   -> `{"things":[{"type":"…","id":"…","region":"us-east-1","inputs":{},"outputs":{},"contents":0}],
  *   "remains":[{"type":"remains:rds:Snapshot","id":"careplane-us-database-final","region":"us-east-1",…}]}`, oldest first;
@@ -26,6 +29,9 @@ import type { Kept } from "./store";
  * - `empty` `{"type":"…","id":"…"}` -> `{"contents":0}`; without a body every container of the account.
  * - `faults` `{"plan":[{"kind":"lose-answer","type":"aws:rds/instance:Instance"}]}` -> `{"plan":[{…,"met":0,"struck":0}]}`;
  *   without `plan` the present one with its counts; `{"plan":[]}` takes all away. Fields: see Fault in faults.ts.
+ * - `troubles` `{"plan":{"stuck":["web-group-0a1b2c3"]}}` -> `{"deeds":[{"action":"autoscaling:CancelInstanceRefresh",
+ *   "to":"web-group-0a1b2c3"}]}`; a plan takes the place of the one before and of what was done about it, without one the
+ *   deeds so far. Fields: see TroublePlan in troubles.ts.
  * - `latency` `{"scale":0.01}` -> the same; seconds waited for each second that AWS takes. 0 at the start.
  * - `log` `{"from":12}` -> `{"entries":[LogEntry…],"next":40}`: creates, updates and deletes in order, from that index
  *   on; an entry with `effect` and no `end` has taken effect and is not answered. LogEntry: see messages.ts.
@@ -33,12 +39,14 @@ import type { Kept } from "./store";
  */
 export interface Verbs {
   seed: { ask: Partial<Seed>; answer: Seed };
+  bring: { ask: { things: readonly Thing[] }; answer: { things: number } };
   things: { ask: { type?: string; region?: string }; answer: { things: readonly Shown[]; remains: readonly Thing[] } };
   change: { ask: Named & { patch: Properties }; answer: Shown };
   remove: { ask: Named; answer: Shown };
   "put-object": { ask: Named & { count?: number }; answer: { contents: number } };
   empty: { ask: Partial<Named>; answer: { contents: number } };
   faults: { ask: { plan?: readonly Fault[] }; answer: { plan: readonly FaultState[] } };
+  troubles: { ask: { plan?: TroublePlan }; answer: { deeds: readonly Deed[] } };
   latency: { ask: { scale: number }; answer: { scale: number } };
   log: { ask: { from?: number }; answer: { entries: readonly LogEntry[]; next: number } };
   reset: { ask: Record<string, never>; answer: Record<string, never> };
@@ -74,6 +82,10 @@ const CONTROL: Control = {
     store.plant(seed);
     return store.seed;
   },
+  bring: ({ store }, { things }) => {
+    for (const thing of things) store.put({ ...thing, outputs: { ...thing.outputs, id: thing.id } });
+    return { things: things.length };
+  },
   things: ({ store }, { type, region }) => ({
     things: (type === undefined ? store.all() : store.ofType(type))
       .filter(({ thing }) => region === undefined || thing.region === region)
@@ -107,6 +119,10 @@ const CONTROL: Control = {
     if (plan !== undefined) faults.plan(plan);
     return { plan: faults.state() };
   },
+  troubles: ({ store: { troubles } }, { plan }) => {
+    if (plan !== undefined) troubles.begin(plan);
+    return { deeds: troubles.deeds };
+  },
   latency: (cloud, { scale }) => {
     if (!Number.isFinite(scale) || scale < 0) throw new Error(`latency: scale is ${scale}; it must be 0 or more`);
     cloud.scale = scale;
@@ -119,6 +135,7 @@ const CONTROL: Control = {
   reset: (cloud) => {
     cloud.store.clear();
     cloud.faults.plan([]);
+    cloud.store.troubles.begin({});
     cloud.log = [];
     return {};
   },

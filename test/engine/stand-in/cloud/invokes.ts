@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Calls, Outcome } from "../messages";
 import type { Properties, Value } from "../types";
+import { LOOKS_OF_EXISTING } from "./looks-existing";
+import { NotFound } from "./not-found";
 import type { Store } from "./store";
 import { text } from "./text";
 import { REGIONS } from "./zones";
@@ -10,9 +12,6 @@ interface Look {
   readonly region: string;
   readonly store: Store;
 }
-
-/** A look-up that finds nothing, or more than it may. */
-class NotFound extends Error {}
 
 /** What AWS answers to a look-up; one that it was not told about is refused, because a made-up answer would hide it. */
 export function invoked(store: Store, { token, args, region }: Calls["invoke"]["ask"]): Outcome<Properties> {
@@ -61,6 +60,7 @@ const LOOKS: Readonly<Record<string, (look: Look) => Properties>> = {
   "aws:index/getAvailabilityZone:getAvailabilityZone": ({ args, region }) => zone(args, region),
   "aws:route53/getZone:getZone": ({ args, store }) => hostedZone(args, store),
   "aws:ssm/getParameter:getParameter": ({ args, region, store }) => parameter(args, region, store),
+  ...LOOKS_OF_EXISTING,
 };
 
 /** The role session that deploys. */

@@ -1,5 +1,6 @@
 import type { Account, Properties, Thing } from "../types";
 import { ACCOUNT, before, type Seed } from "./seed";
+import { Troubles } from "./troubles";
 
 /** A thing and what only the account knows about it. */
 export interface Kept {
@@ -40,6 +41,8 @@ export class Store {
   readonly #byArn = new Map<string, string>();
   /** What deletions have left; no resource, so that nothing lists or deletes it there. */
   readonly remains: Thing[] = [];
+  /** What goes wrong with what exists. */
+  readonly troubles = new Troubles();
   seed: Seed = { account: ACCOUNT, zones: [], serviceLinkedRoles: [] };
   #serial = 0;
 

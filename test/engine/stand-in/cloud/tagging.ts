@@ -4,14 +4,15 @@ import type { Store } from "./store";
 import { text } from "./text";
 
 /**
- * Resource Groups Tagging, GetResources. It answers for most types that take tags; not for IAM roles and users, nor for
- * Auto Scaling groups: https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/supported-services.html
+ * Resource Groups Tagging, GetResources. It answers for most types that take tags; not for IAM roles and users, objects
+ * in buckets, nor for Auto Scaling groups: https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/supported-services.html
  */
 const NOT_LISTED: ReadonlySet<string> = new Set([
   "aws:autoscaling/group:Group",
   "aws:iam/role:Role",
   "aws:iam/serviceLinkedRole:ServiceLinkedRole",
   "aws:iam/user:User",
+  "aws:s3/bucketObjectv2:BucketObjectv2",
 ]);
 
 /** Resources of global services are listed here. */

@@ -4,7 +4,8 @@ import { hashed, hasSecret, isContent, opened, secret, type Marked, type MarkedP
 
 /**
  * What a read found, in the form in which the state has it where nothing changed: with its secrets marked and with the
- * files of assets and archives, of which AWS knows the hash alone.
+ * files of assets and archives, of which AWS knows the hash alone. What no API tells stays as the state has it, also for
+ * something that somebody made anew under the same id.
  * @param computed true for outputs, where nothing changed is the same as nothing known
  */
 export function kept(state: MarkedProperties, found: Properties, computed = false): MarkedProperties {
@@ -14,12 +15,15 @@ export function kept(state: MarkedProperties, found: Properties, computed = fals
     if (isDeepStrictEqual(hashed(opened({ before })), hashed({ before: value }))) return [key, before];
     return [key, hasSecret(before) ? secret(value) : value];
   });
-  const unread = computed ? Object.entries(state).filter(([key, value]) => !(key in found) && isContent(value)) : [];
+  const isUnread = (key: string, value: Marked): boolean =>
+    !(key in found) && (UNREADABLE.has(key) || (computed && isContent(value)));
+  const unread = Object.entries(state).filter(([key, value]) => isUnread(key, value));
   return Object.fromEntries([...entries, ...unread]);
 }
 
 /** Inputs that no API tells: they are the provider's own instructions, or secrets that AWS keeps to itself. */
 const UNREADABLE: ReadonlySet<string> = new Set([
+  "allowOverwrite",
   "applyImmediately",
   "bypassPolicyLockoutSafetyCheck",
   "deletionWindowInDays",

@@ -10,7 +10,7 @@ const DAY = 86_400;
 const HOME: Readonly<Record<string, string>> = { "AWS/Route53": "us-east-1", "AWS/CloudFront": "us-east-1" };
 
 /** Names of the alarms that a composite alarm's rule speaks of. */
-const children = (rule: string | undefined): string[] =>
+export const childrenOf = (rule: string | undefined): string[] =>
   [...(rule ?? "").matchAll(/(?:ALARM|OK|INSUFFICIENT_DATA)\s*\(\s*"?([^")]+?)"?\s*\)/g)]
     .map(([, name]) => name ?? "")
     .map((one) => one.replace(/^arn:[^:]+:cloudwatch:[^:]*:[^:]*:alarm:/, ""));
@@ -68,7 +68,7 @@ export const alarms: readonly Rule[] = [
     on: ["create", "update"],
     refuses: ({ inputs, region }, account) => {
       const there = named(account, region);
-      const missing = children(text(inputs, "alarmRule")).find((one) => !there.includes(one));
+      const missing = childrenOf(text(inputs, "alarmRule")).find((one) => !there.includes(one));
       return missing === undefined ? undefined : `alarmRule names ${missing}, which does not exist`;
     },
   },
@@ -83,7 +83,7 @@ export const alarms: readonly Rule[] = [
       const name = alarmName(type, now?.outputs ?? {}) ?? now?.id ?? "";
       const parent = account
         .all(COMPOSITE, region)
-        .find((one) => one.id !== now?.id && children(text(one.inputs, "alarmRule")).includes(name));
+        .find((one) => one.id !== now?.id && childrenOf(text(one.inputs, "alarmRule")).includes(name));
       return parent === undefined ? undefined : `${name} is named by the composite alarm ${parent.id}`;
     },
   },

@@ -1,4 +1,5 @@
 import type { Properties, Rule } from "../types";
+import { lambdaDestinations } from "./lambda-destinations";
 import { lambdaSources } from "./lambda-sources";
 import { isAbsent, text, valueAt } from "./support";
 
@@ -103,4 +104,5 @@ export const lambda: readonly Rule[] = [
     },
   },
   ...lambdaSources,
+  ...lambdaDestinations,
 ];

@@ -5,6 +5,19 @@ import { text } from "./support";
 const NAMES: Readonly<Record<string, { readonly property: string; readonly within?: string; readonly code: string }>> =
   {
     "aws:autoscaling/group:Group": { property: "name", code: "AlreadyExists" },
+    "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration": {
+      property: "configurationName",
+      code: "ConflictException",
+    },
+    "aws:cloudwatch/compositeAlarm:CompositeAlarm": {
+      property: "alarmName",
+      code: "its removal would take the new one away",
+    },
+    "aws:cloudwatch/eventRule:EventRule": {
+      property: "name",
+      within: "eventBusName",
+      code: "its removal would take the new one away",
+    },
     "aws:cloudwatch/logGroup:LogGroup": { property: "name", code: "ResourceAlreadyExistsException" },
     "aws:cloudwatch/metricAlarm:MetricAlarm": { property: "name", code: "ResourceInUse" },
     "aws:ec2/launchTemplate:LaunchTemplate": {
@@ -38,6 +51,7 @@ const NAMES: Readonly<Record<string, { readonly property: string; readonly withi
     "aws:rds/proxy:Proxy": { property: "name", code: "DBProxyAlreadyExistsFault" },
     "aws:rds/subnetGroup:SubnetGroup": { property: "name", code: "DBSubnetGroupAlreadyExists" },
     "aws:secretsmanager/secret:Secret": { property: "name", code: "ResourceExistsException" },
+    "aws:synthetics/canary:Canary": { property: "name", code: "ConflictException" },
     "aws:wafv2/webAcl:WebAcl": { property: "name", code: "WAFDuplicateItemException" },
   };
 

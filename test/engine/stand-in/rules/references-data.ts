@@ -60,6 +60,11 @@ export const REFERENCES: Readonly<Record<string, readonly Reference[]>> = {
     names("notificationTargetArn", "receiver"),
   ],
   "aws:autoscaling/schedule:Schedule": [names("autoscalingGroupName", "group")],
+  "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration": [
+    names("iamRoleArn", "role"),
+    names("guardrailPolicyArns[]", "policy"),
+    names("snsTopicArns[]", "topic", { anyRegion: true }),
+  ],
   "aws:cloudwatch/logGroup:LogGroup": [names("kmsKeyId", "key")],
   "aws:cloudwatch/logMetricFilter:LogMetricFilter": [names("logGroupName", "logGroup")],
   "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter": [
@@ -74,6 +79,7 @@ export const REFERENCES: Readonly<Record<string, readonly Reference[]>> = {
     names("insufficientDataActions[]", "receiver"),
   ],
   "aws:cloudwatch/compositeAlarm:CompositeAlarm": [
+    names("actionsSuppressor.alarm", "alarm"),
     names("alarmActions[]", "receiver"),
     names("okActions[]", "receiver"),
     names("insufficientDataActions[]", "receiver"),
@@ -166,6 +172,11 @@ export const REFERENCES: Readonly<Record<string, readonly Reference[]>> = {
     holds("vpcConfig.subnetIds[]", "subnet"),
     holds("vpcConfig.securityGroupIds[]", "securityGroup"),
   ],
+  "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": [
+    names("functionName", "lambda"),
+    names("destinationConfig.onFailure.destination", "receiver"),
+    names("destinationConfig.onSuccess.destination", "receiver"),
+  ],
   "aws:lambda/invocation:Invocation": [names("functionName", "lambda")],
   "aws:lambda/permission:Permission": [names("function", "lambda")],
   "aws:lb/listener:Listener": [
@@ -229,6 +240,7 @@ export const REFERENCES: Readonly<Record<string, readonly Reference[]>> = {
     names("topics[].topicArn", "topic"),
   ],
   "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration": ofBucket,
+  "aws:s3/bucketObjectv2:BucketObjectv2": [holds("bucket", "bucket"), names("kmsKeyId", "key")],
   "aws:s3/bucketOwnershipControls:BucketOwnershipControls": ofBucket,
   "aws:s3/bucketPolicy:BucketPolicy": ofBucket,
   "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": ofBucket,
@@ -271,6 +283,9 @@ export const REFERENCES: Readonly<Record<string, readonly Reference[]>> = {
   "aws:ssm/patchGroup:PatchGroup": [holds("baselineId", "patchBaseline")],
   "aws:synthetics/canary:Canary": [
     names("executionRoleArn", "role"),
+    names("artifactConfig.s3Encryption.kmsKeyArn", "key"),
+    names("kmsKeyArn", "key"),
+    names("s3Bucket", "bucket"),
     names("vpcConfig.subnetIds[]", "subnet"),
     names("vpcConfig.securityGroupIds[]", "securityGroup"),
   ],

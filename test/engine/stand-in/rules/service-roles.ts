@@ -28,4 +28,9 @@ export const SERVICE_ROLES: readonly ServiceRole[] = [
   { type: "aws:cloudwatch/eventTarget:EventTarget", path: "roleArn", service: "events.amazonaws.com" },
   { type: "aws:scheduler/schedule:Schedule", path: "target.roleArn", service: "scheduler.amazonaws.com" },
   { type: "aws:synthetics/canary:Canary", path: "executionRoleArn", service: "lambda.amazonaws.com" },
+  {
+    type: "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration",
+    path: "iamRoleArn",
+    service: "chatbot.amazonaws.com",
+  },
 ];

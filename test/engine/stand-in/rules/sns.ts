@@ -2,6 +2,7 @@ import type { Rule } from "../types";
 import { authorizes } from "./authorization";
 import { keyLacks } from "./publishing";
 import { admitsService } from "./receivers";
+import { snsEndpoints } from "./sns-endpoints";
 import { text, valuesAt } from "./support";
 
 const SUBSCRIPTION = "aws:sns/topicSubscription:TopicSubscription";
@@ -114,4 +115,5 @@ export const sns: readonly Rule[] = [
       return shut === undefined ? undefined : `the policy of ${shut} does not let ${service} do sns:Publish`;
     },
   },
+  ...snsEndpoints,
 ];

@@ -25,7 +25,10 @@ export const CLOUDWATCH: Specials = {
       dashboardArn: `arn:aws:cloudwatch::${place.account}:dashboard/${text("dashboardName")}`,
     }),
   },
-  "aws:synthetics/canary:Canary": { outputs: () => ({ status: "READY" }) },
+  "aws:synthetics/canary:Canary": {
+    outputs: ({ inputs }) => ({ status: inputs["startCanary"] === true ? "RUNNING" : "READY" }),
+    updated: (_, news) => ({ status: news["startCanary"] === true ? "RUNNING" : "STOPPED" }),
+  },
 };
 
 const targetId = ({ text, random }: Making): string =>

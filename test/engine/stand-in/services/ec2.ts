@@ -37,6 +37,7 @@ export const EC2: Specials = {
   "aws:ec2/subnet:Subnet": {
     outputs: ({ text, place }) => ({
       ownerId: place.account,
+      availabilityZone: zoneNameOf(text("availabilityZoneId"), place.region),
       availabilityZoneId: zoneIdOf(text("availabilityZone"), place.region),
     }),
     // An address range given to instances at launch cannot be taken away from under them.
@@ -76,6 +77,12 @@ export const prefixListOf = (serviceName: string): string => `pl-${drawn("hex", 
 export function zoneIdOf(zone: string, region: string): string | undefined {
   const letter = zone.startsWith(region) ? zone.slice(region.length) : "";
   return /^[a-z]$/.test(letter) ? `${regionCode(region)}-az${letter.charCodeAt(0) - 96}` : undefined;
+}
+
+/** The other way round. */
+export function zoneNameOf(zoneId: string, region: string): string | undefined {
+  const number = zoneId.startsWith(`${regionCode(region)}-az`) ? Number(zoneId.slice(-1)) : NaN;
+  return number >= 1 && number <= 9 ? `${region}${String.fromCharCode(96 + number)}` : undefined;
 }
 
 const privateOctets = (digits: string): string =>

@@ -1,0 +1,42 @@
+import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
+import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import { LogJournal } from "./journal";
+import type { Surroundings } from "./run";
+import type { Limits } from "./tries";
+
+const NAMES = [
+  "REMEDY",
+  "DRY_RUN",
+  "SUBJECTS",
+  "TRIES",
+  "AUDIT_TOPIC_ARN",
+  "OPERATIONS_TOPIC_ARN",
+  "JOURNAL_GROUP",
+] as const;
+
+/**
+ * What every remedy is told by its environment, and the things it is for, whose form is its own. Names every variable
+ * that is missing.
+ */
+export function surroundings(
+  environment: Readonly<Record<string, string | undefined>>,
+): Surroundings & { subjects: unknown } {
+  const missing = NAMES.filter((name) => (environment[name] ?? "") === "");
+  if (missing.length > 0) throw new Error(`missing in the function's environment: ${missing.join(", ")}`);
+  const of = (name: (typeof NAMES)[number]) => environment[name] ?? "";
+  const sns = new SNSClient({});
+  return {
+    remedy: of("REMEDY"),
+    // Whatever is not plainly "false" is the careful choice.
+    dryRun: of("DRY_RUN") !== "false",
+    limits: JSON.parse(of("TRIES")) as Limits,
+    subjects: JSON.parse(of("SUBJECTS")) as unknown,
+    journal: new LogJournal(new CloudWatchLogsClient({}), of("JOURNAL_GROUP")),
+    audit: (event) => sns.send(new PublishCommand({ TopicArn: of("AUDIT_TOPIC_ARN"), Message: JSON.stringify(event) })),
+    tell: (mail) => sns.send(new PublishCommand({ TopicArn: of("OPERATIONS_TOPIC_ARN"), ...mail })),
+    log: (outcomes) => {
+      console.log({ outcomes });
+    },
+    now: Date.now,
+  };
+}

@@ -1,0 +1,2 @@
+/** A look-up that finds nothing, or more than it may. */
+export class NotFound extends Error {}
