@@ -1,13 +1,12 @@
 import { strict as assert } from "node:assert";
-import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { hostname, tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { resourceId } from "../../stacks/resource-id";
+import { runCommand } from "../support/command";
 import { listen } from "../support/ports";
 
-const ROOT = join(__dirname, "..", "..");
 const STACK = "urn:pulumi:us::careplane::pulumi:pulumi:Stack::careplane-us";
 const BUCKET =
   "urn:pulumi:us::careplane::careplane:storage:Storage$careplane:storage:Bucket$aws:s3/bucket:Bucket::storage-documents";
@@ -76,7 +75,7 @@ describe("npm run recover", function () {
     kept: Kept;
   }
 
-  function recover(
+  async function recover(
     words: string[],
     more: {
       tags?: object;
@@ -95,35 +94,16 @@ describe("npm run recover", function () {
     };
     writeFileSync(state, JSON.stringify({ tags: more.tags ?? { "careplane:open-run:0a1b2c3d": MARK }, deployment }));
     writeFileSync(notes, "");
-    const child = spawn(process.execPath, ["-r", "./plan/register.js", "cli/recover.ts", "us", ...words], {
-      cwd: ROOT,
-      stdio: ["ignore", "pipe", "pipe"],
-      env: {
-        PATH: [folder, process.env["PATH"]].join(delimiter),
-        HOME: folder,
-        AWS_ENDPOINT_URL: url,
-        AWS_ACCESS_KEY_ID: "test",
-        AWS_SECRET_ACCESS_KEY: "test",
-        AWS_EC2_METADATA_DISABLED: "true",
-        STAND_IN: JSON.stringify({
-          notes,
-          state,
-          backend: `file://${folder}`,
-          cannotImport: more.cannotImport,
-          tagsAtExport: more.tagsAtExport,
-        }),
+    const ended = await runCommand(["-r", "./plan/register.js", "cli/recover.ts", "us", ...words], {
+      ...{ folder, aws: url },
+      standIn: {
+        ...{ notes, state, backend: `file://${folder}` },
+        ...{ cannotImport: more.cannotImport, tagsAtExport: more.tagsAtExport },
       },
     });
-    let out = "";
-    child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
-    child.stderr.on("data", (chunk: Buffer) => (out += chunk.toString()));
-    return new Promise((resolve) =>
-      child.once("close", (status) => {
-        const lines = readFileSync(notes, "utf8").trim().split("\n");
-        const calls = lines.map((line) => (JSON.parse(line) as string[]).slice(0, 2).join(" "));
-        resolve({ status, out, calls, kept: JSON.parse(readFileSync(state, "utf8")) as Kept });
-      }),
-    );
+    const lines = readFileSync(notes, "utf8").trim().split("\n");
+    const calls = lines.map((line) => (JSON.parse(line) as string[]).slice(0, 2).join(" "));
+    return { ...ended, calls, kept: JSON.parse(readFileSync(state, "utf8")) as Kept };
   }
   const changes = (calls: string[]) =>
     calls.filter((call) => /^(import|cancel|refresh|stack import)/.test(call)).map((call) => call.replace(/ --.*/, ""));

@@ -1,5 +1,4 @@
 import { strict as assert } from "node:assert";
-import { spawn } from "node:child_process";
 import {
   existsSync,
   mkdirSync,
@@ -12,8 +11,9 @@ import {
 } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { hostname, tmpdir, userInfo } from "node:os";
-import { delimiter, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import { buildSync } from "esbuild";
+import { runCommand } from "../support/command";
 import { listen } from "../support/ports";
 
 const ROOT = join(__dirname, "..", "..");
@@ -88,7 +88,7 @@ describe("npm run up and npm run preview", function () {
   });
   beforeEach(() => Object.assign(aws, { account: "111122223333", roles: ROLES, refuse: "" }));
 
-  function command(
+  async function command(
     name: "up" | "preview",
     words: string[],
     standIn: StandIn,
@@ -98,38 +98,17 @@ describe("npm run up and npm run preview", function () {
     const fixture = (log: string | undefined) => (log === undefined ? undefined : join(FIXTURES, `${log}.jsonl`));
     const state = `${notes}-state`;
     writeFileSync(state, JSON.stringify({ tags: standIn.tags ?? {} }));
-    const child = spawn(process.execPath, [compiled(name), ...words], {
-      cwd: ROOT,
-      stdio: ["ignore", "pipe", "pipe"],
-      env: {
-        PATH: [folder, process.env["PATH"]].join(delimiter),
-        HOME: folder,
-        AWS_ENDPOINT_URL: url,
-        AWS_ACCESS_KEY_ID: "test",
-        AWS_SECRET_ACCESS_KEY: "test",
-        AWS_EC2_METADATA_DISABLED: "true",
-        STAND_IN: JSON.stringify({
-          ...{ notes, state },
-          ...standIn,
-          ...{ log: fixture(standIn.log), upLog: fixture(standIn.upLog) },
-        }),
-        ...env,
-      },
+    const logs = { log: fixture(standIn.log), upLog: fixture(standIn.upLog) };
+    const ended = await runCommand([compiled(name), ...words], {
+      ...{ folder, aws: url, env },
+      standIn: { notes, state, ...standIn, ...logs },
     });
-    let out = "";
-    child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
-    child.stderr.on("data", (chunk: Buffer) => (out += chunk.toString()));
-    return new Promise((resolve) =>
-      child.once("close", (status) => {
-        const lines = existsSync(notes) ? readFileSync(notes, "utf8").trim().split("\n") : [];
-        const calls = lines
-          .map((line) => JSON.parse(line) as string[])
-          .filter(([first, second]) => first !== "version" && second !== "tag");
-        const { tags } = JSON.parse(readFileSync(state, "utf8")) as Pick<Told, "tags">;
-        assert.ok(!/^\s+at .*:\d+/m.test(out), `a stack trace:\n${out}`);
-        resolve({ status, out, calls, tags });
-      }),
-    );
+    const lines = existsSync(notes) ? readFileSync(notes, "utf8").trim().split("\n") : [];
+    const calls = lines
+      .map((line) => JSON.parse(line) as string[])
+      .filter(([first, second]) => first !== "version" && second !== "tag");
+    const { tags } = JSON.parse(readFileSync(state, "utf8")) as Pick<Told, "tags">;
+    return { ...ended, calls, tags };
   }
 
   it("previews, then deploys, then says how to push the first release", async () => {

@@ -1,11 +1,11 @@
 import { strict as assert } from "node:assert";
-import { spawn } from "node:child_process";
 import { createHash, createHmac } from "node:crypto";
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { buildSync } from "esbuild";
+import { runCommand } from "../support/command";
 import { listen } from "../support/ports";
 
 const ROOT = join(__dirname, "..", "..");
@@ -159,32 +159,15 @@ describe("npm run verify", function () {
     return { status, type, text };
   }
 
-  function verify(words: string[] = [], outputs: object = OUTPUTS, standIn: object = {}): Promise<Told> {
+  async function verify(words: string[] = [], outputs: object = OUTPUTS, standIn: object = {}): Promise<Told> {
     const notes = join(folder, `notes-${Math.random()}`);
     const state = `${notes}-state`;
     writeFileSync(state, JSON.stringify({ tags: {}, ...standIn }));
-    const child = spawn(process.execPath, [COMPILED, "us", "--every", "0.02", ...words], {
-      cwd: ROOT,
-      stdio: ["ignore", "pipe", "pipe"],
-      env: {
-        PATH: [folder, process.env["PATH"]].join(delimiter),
-        HOME: folder,
-        AWS_ENDPOINT_URL: url,
-        AWS_ACCESS_KEY_ID: "test",
-        AWS_SECRET_ACCESS_KEY: "test",
-        AWS_EC2_METADATA_DISABLED: "true",
-        STAND_IN: JSON.stringify({ notes, state, outputs }),
-      },
+    const ended = await runCommand([COMPILED, "us", "--every", "0.02", ...words], {
+      ...{ folder, aws: url },
+      standIn: { notes, state, outputs },
     });
-    let out = "";
-    child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
-    child.stderr.on("data", (chunk: Buffer) => (out += chunk.toString()));
-    return new Promise((resolve) =>
-      child.once("close", (status) => {
-        assert.ok(!/^\s+at .*:\d+/m.test(out), `a stack trace:\n${out}`);
-        resolve({ status, out, asked });
-      }),
-    );
+    return { ...ended, asked };
   }
 
   it("says what serves", async () => {
