@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { hostname, userInfo } from "node:os";
 import { parsedTree } from "../json";
 import { EXIT, Stop } from "../outcome";
@@ -94,13 +95,24 @@ export function notClosed(stack: string, run: OpenRun): Stop {
   );
 }
 
-/** Whether a process of this host is running; one of another user is. */
+/** Whether a process of this host is running; one of another user is, one that has ended and was not collected is not. */
 export function isAlive(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
-    return true;
+    return !hasEnded(pid);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+/** Linux keeps the number of a process that was killed until its parent asks; in a container often nobody does. */
+function hasEnded(pid: number): boolean {
+  try {
+    // The state follows the name, which is in brackets and may hold any character.
+    const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+    return "ZX".includes(stat.slice(stat.lastIndexOf(")") + 2).charAt(0));
+  } catch {
+    return false;
   }
 }

@@ -70,6 +70,27 @@ describe("the account: faults", () => {
     assert.equal(await made(), 0);
   });
 
+  it("hold: nothing happens until another plan is made, and then the answer is no", async () => {
+    await plan({ kind: "hold", type: VPC });
+    const held = assert.rejects(create(), refusedWith(/^ServiceQuotaExceededException: .*\(injected: hold\)$/));
+    await until((one) => one !== undefined);
+    assert.equal((await entry())?.end, undefined);
+    await plan();
+    await held;
+    assert.equal(await made(), 0);
+    await create();
+    assert.equal(await made(), 1);
+  });
+
+  it("hold: ends with the provider that waits", async () => {
+    await plan({ kind: "hold" });
+    const waiting = assert.rejects(create(), /cannot be reached/);
+    await until((one) => one !== undefined);
+    provider.close();
+    await waiting;
+    assert.equal(await made(), 0);
+  });
+
   it("hang: a wait has a limit", async () => {
     await plan({ kind: "hang" });
     await assert.rejects(provider.call("create", network, 0.05), /no answer within 0.05 s/);

@@ -19,8 +19,16 @@ const MOST_UPS = 15;
 /** A service's "no" of which it is sure that nothing was done; after "internal error" nobody would be. */
 const NO = { code: "ServiceQuotaExceededException", message: "the account has reached its limit" };
 
-/** Creates whose turn comes later: each must still be one when it is its turn. */
+/**
+ * Creates whose turn comes later: each must still be one when it is its turn. They wait instead of failing, because the
+ * engine ends a deployment at once when something asks for what has failed, perhaps before it has come to the one whose
+ * turn it is.
+ */
 const heldBack = (later: readonly { target: Target }[]): Fault[] =>
+  later.map(({ target }) => ({ kind: "hold", ...target }));
+
+/** The same once the turn is over and the deployment is to end. */
+const refused = (later: readonly { target: Target }[]): Fault[] =>
   later.map(({ target }) => ({ kind: "refuse", times: 1e6, ...NO, ...target }));
 
 const nameOf = ({ type, name }: Target): string => `${type.split(":").pop() ?? type} ${name}`;
@@ -31,7 +39,7 @@ export async function faultsBefore(environment: Environment, steps: Steps, { bef
   for (const [index, { kind, target }] of before.entries()) {
     if (kind !== "SIGINT") continue;
     const others = before.filter((one, place) => one.kind !== "SIGINT" || place > index);
-    await steps.step("SIGINT", (checks) => interrupted(environment, checks, target, heldBack(others)));
+    await steps.step("SIGINT", (checks) => interrupted(environment, checks, target, others));
   }
   const planned = before.filter(
     (one): one is { kind: Exclude<Before, "SIGINT">; target: Target } => one.kind !== "SIGINT",
@@ -72,10 +80,10 @@ async function interrupted(
   environment: Environment,
   checks: Checks,
   target: Target,
-  later: readonly Fault[],
+  later: readonly { target: Target }[],
 ): Promise<void> {
   const { cloud } = environment;
-  await cloud.faults([{ kind: "slow", before: true, seconds: INTERRUPTED_SECONDS, ...target }, ...later]);
+  await cloud.faults([{ kind: "slow", before: true, seconds: INTERRUPTED_SECONDS, ...target }, ...heldBack(later)]);
   const from = (await cloud.log()).length;
   const started = environment.startNpm("up", UP);
   const reached = await until(REACHED_SECONDS, async () => {
@@ -84,13 +92,13 @@ async function interrupted(
   });
   checks.that(`${nameOf(target)} is on its way`, reached && !started.running.over());
   started.running.interrupt();
+  await cloud.faults(refused(later));
   const ran = await told(started);
   checks.that("the command says that it did not finish", ran.status !== 0, `exit status ${ran.status}`);
   checks.that("and that nothing is lost", !pointsToRecover(environment, ran), ran.output.slice(-2000));
   checks.same("and waits until the engine has ended", environment.leftovers(), []);
   await until(30, () => Promise.resolve(environment.leftovers().length === 0));
   checks.same("nothing exists that the state does not know", (await orphansOf(environment)).map(keyOf), []);
-  await cloud.faults(later);
   const again = await environment.npm("up", UP);
   checks.that("npm run up goes on without a look", !pointsToRecover(environment, again), again.output.slice(-2000));
 }
@@ -98,7 +106,7 @@ async function interrupted(
 /** Faults after an effect: the command says that the run is open, recover finds what exists, and `up` converges. */
 export async function faultsAfter(environment: Environment, steps: Steps, { after }: Sample): Promise<void> {
   for (const [index, { kind, target }] of after.entries()) {
-    const later = heldBack(after.slice(index + 1));
+    const later = after.slice(index + 1);
     await steps.step(`${kind} ${index + 1}/${after.length}`, async (checks) => {
       if (kind === "SIGKILL") await killed(environment, checks, target, later);
       else await lost(environment, checks, kind, target, later);
@@ -117,16 +125,17 @@ async function lost(
   checks: Checks,
   kind: "lose-answer" | "time-out",
   target: Target,
-  later: readonly Fault[],
+  later: readonly { target: Target }[],
 ): Promise<void> {
   const { cloud } = environment;
-  await cloud.faults([{ kind, type: target.type, name: target.name }, ...later]);
-  const ran = await environment.npm("up", UP);
-  checks.that(
-    `the answer to ${nameOf(target)} is lost`,
-    ((await cloud.faultStates())[0]?.struck ?? 0) > 0,
-    ran.output.slice(-2000),
-  );
+  await cloud.faults([{ kind, type: target.type, name: target.name }, ...heldBack(later)]);
+  const started = environment.startNpm("up", UP);
+  const struck = async () => ((await cloud.faultStates())[0]?.struck ?? 0) > 0;
+  await until(REACHED_SECONDS, async () => started.running.over() || (await struck()));
+  const reached = await struck();
+  await cloud.faults(refused(later));
+  const ran = await told(started);
+  checks.that(`the answer to ${nameOf(target)} is lost`, reached, ran.output.slice(-2000));
   checks.that("the command says that it did not finish", ran.status !== 0, `exit status ${ran.status}`);
 }
 
@@ -134,11 +143,11 @@ async function killed(
   environment: Environment,
   checks: Checks,
   target: Target,
-  later: readonly Fault[],
+  later: readonly { target: Target }[],
 ): Promise<void> {
   const { cloud } = environment;
   // The answer is held back so long that the kill comes between effect and answer.
-  await cloud.faults([{ kind: "slow", seconds: 300, type: target.type, name: target.name }, ...later]);
+  await cloud.faults([{ kind: "slow", seconds: 300, type: target.type, name: target.name }, ...heldBack(later)]);
   const from = (await cloud.log()).length;
   const started = environment.startNpm("up", UP);
   const took = await until(REACHED_SECONDS, async () => {
@@ -148,9 +157,10 @@ async function killed(
       ({ type, name, effect }) => type === target.type && name === target.name && effect !== undefined,
     );
   });
-  checks.that(`${nameOf(target)} exists, its answer is on the way`, took && !started.running.over());
+  const reached = took && !started.running.over();
   started.running.kill();
-  await told(started);
+  const { output } = await told(started);
+  checks.that(`${nameOf(target)} exists, its answer is on the way`, reached, output.slice(-3000));
   for (const file of environment.mendBackend()) checks.note(`the kill cut ${file} short, which a bucket never does`);
   await cloud.faults([]);
 }

@@ -49,7 +49,7 @@ export class Cloud {
     gone.addEventListener("abort", () => (entry.outcome ??= "lost"));
     const fault = this.faults.take({ ...wanted, operation });
     if (fault !== undefined) entry.fault = fault.kind;
-    const refusal = await before(fault, gone);
+    const refusal = await before(fault, gone, this.faults.changed);
     if (refusal !== undefined) return refuse(entry, refusal);
     const made = effect();
     if (isRefused(made)) return refuse(entry, made);
@@ -87,15 +87,18 @@ export class Cloud {
 }
 
 /** What a fault does before anything has happened. */
-async function before(fault: Fault | undefined, gone: AbortSignal): Promise<Refused | undefined> {
+async function before(fault: Fault | undefined, gone: AbortSignal, changed: AbortSignal): Promise<Refused | undefined> {
   switch (fault?.kind) {
     case "refuse":
     case "throttle":
     case "not-yet":
       return refusedBy(fault);
     case "hang":
-      await new Promise<void>((resolve) => gone.addEventListener("abort", () => resolve()));
-      return { code: "", message: "the provider went away while it waited" };
+      await aborted(gone);
+      return GONE;
+    case "hold":
+      await Promise.race([aborted(gone), aborted(changed)]);
+      return gone.aborted ? GONE : refusedBy(fault);
     case "slow":
       // A request that is on its way arrives, whatever becomes of the one that sent it.
       if (fault.before === true) await wait(1000 * (fault.seconds ?? 5));
@@ -104,6 +107,14 @@ async function before(fault: Fault | undefined, gone: AbortSignal): Promise<Refu
       return undefined;
   }
 }
+
+const GONE: Refused = { code: "", message: "the provider went away while it waited" };
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
 
 function refuse(entry: LogEntry, refused: Refused): Outcome<Made> {
   entry.refused = saidBy(refused);

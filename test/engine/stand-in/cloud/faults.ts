@@ -6,12 +6,14 @@ import type { Operation } from "../types";
  * - `throttle` the service asks to slow down; the provider asks four times in all
  * - `not-yet` something it depends on has not spread yet; asked four times in all
  * - `hang` no answer ever, and no effect
+ * - `hold` no answer and no effect until another plan is made; then the service says no
  * - `slow` takes effect at once and answers after `seconds`; with `before`, takes effect after `seconds`
  * - `lose-answer` takes effect, then the provider's process dies
  * - `time-out` takes effect, then the provider gives up waiting and does not know the id
  * - `half` takes effect, and what was made is not right: the engine keeps it and repairs it
  */
-export type FaultKind = "refuse" | "throttle" | "not-yet" | "hang" | "slow" | "lose-answer" | "time-out" | "half";
+export type FaultKind =
+  "refuse" | "throttle" | "not-yet" | "hang" | "hold" | "slow" | "lose-answer" | "time-out" | "half";
 
 /** One thing that is to go wrong. */
 export interface Fault {
@@ -48,6 +50,7 @@ const KINDS: Readonly<Record<FaultKind, { readonly code: string; readonly messag
     throttle: { code: "ThrottlingException", message: "rate exceeded", times: 4 },
     "not-yet": { code: "InvalidParameterValue", message: "something that this names does not exist yet", times: 4 },
     hang: { code: "", message: "", times: 1 },
+    hold: { code: "ServiceQuotaExceededException", message: "the account has reached its limit", times: 1e6 },
     slow: { code: "", message: "", times: 1 },
     "lose-answer": { code: "", message: "", times: 1 },
     "time-out": {
@@ -61,6 +64,7 @@ const KINDS: Readonly<Record<FaultKind, { readonly code: string; readonly messag
 /** What is planned to go wrong. */
 export class Faults {
   #faults: { fault: Fault; met: number; struck: number }[] = [];
+  #changed = new AbortController();
 
   /** Replaces the plan. Throws a sentence on a plan that cannot be read. */
   plan(faults: readonly Fault[]): void {
@@ -68,6 +72,13 @@ export class Faults {
       if (!(kind in KINDS)) throw new Error(`fault "${kind}" is none of ${Object.keys(KINDS).join(", ")}`);
     }
     this.#faults = faults.map((fault) => ({ fault, met: 0, struck: 0 }));
+    this.#changed.abort();
+    this.#changed = new AbortController();
+  }
+
+  /** Aborted when another plan is made. */
+  get changed(): AbortSignal {
+    return this.#changed.signal;
   }
 
   state(): readonly FaultState[] {
