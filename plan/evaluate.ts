@@ -4,6 +4,7 @@ import type { Inputs } from "./cloud/types";
 import { Recorder, type ResourceRecord } from "./recorder";
 import { takeFailures } from "./take-failures";
 import { unsound } from "./unsound";
+import { UNKNOWN } from "./value";
 
 export type { ResourceRecord } from "./recorder";
 
@@ -38,6 +39,11 @@ export interface Subject {
    * @default false
    */
   trace?: boolean;
+  /**
+   * Whether everything that AWS would compute is unknown, as at the first preview in an empty account.
+   * @default false
+   */
+  preview?: boolean;
 }
 
 /**
@@ -56,7 +62,7 @@ export async function evaluate(subject: Subject): Promise<Evaluation> {
 }
 
 async function evaluateHere(subject: Subject): Promise<Evaluation> {
-  await pulumi.runtime.setMocks(mocksFor(subject.cloud), subject.project, subject.stack, true);
+  await pulumi.runtime.setMocks(mocksFor(subject), subject.project, subject.stack, true);
   pulumi.runtime.setAllConfig(subject.config);
   const recorder = new Recorder(subject);
   const failures: unknown[] = [];
@@ -81,7 +87,7 @@ async function evaluateHere(subject: Subject): Promise<Evaluation> {
   const others = [
     ...(failures.length > 0 && !stuck ? recorder.unregistered() : []),
     ...recorder.complaints,
-    ...(failures.length > 0 ? [] : unsound(resources, recorder.reads)),
+    ...(failures.length > 0 || subject.preview === true ? [] : unsound(resources, recorder.reads)),
   ];
   return {
     resources,
@@ -135,13 +141,14 @@ function untilIdle(limitSeconds: number): { over: Promise<never>; end: () => voi
   };
 }
 
-function mocksFor(cloud: Cloud): pulumi.runtime.Mocks {
+function mocksFor({ cloud, preview = false }: Subject): pulumi.runtime.Mocks {
   return {
     newResource: ({ type, name, inputs: given, custom, id }) => {
       const inputs = given as Inputs;
       // A component of this program computes nothing; one of another package has what its plugin would hand out.
       if (custom === false && !isMade(type)) return { id: "", state: inputs };
-      const made = computed(type, name, inputs, cloud);
+      const { id: newId, outputs } = computed(type, name, inputs, cloud);
+      const made = preview ? { id: "", outputs: notKnownYet(outputs) } : { id: newId, outputs };
       if (custom === false) return { id: "", state: { ...inputs, ...made.outputs } };
       return { id: id === undefined || id === "" ? made.id : id, state: { ...inputs, ...made.outputs } };
     },
@@ -155,6 +162,9 @@ function mocksFor(cloud: Cloud): pulumi.runtime.Mocks {
     },
   };
 }
+
+/** What AWS computes, before there is anything. */
+const notKnownYet = (outputs: Inputs): Inputs => Object.fromEntries(Object.keys(outputs).map((key) => [key, UNKNOWN]));
 
 /** An error as a person should read it: refusals keep their text, everything else its message. */
 function sentence(reason: unknown): string {

@@ -12,8 +12,15 @@ export interface Finding {
   readonly message: string;
   readonly fix: string;
   readonly controls: readonly { readonly framework: string; readonly id: string }[];
+  /** Who answers for it that the rule is not kept, until when and why; absent for a finding that nobody has excepted. */
+  readonly exception?: {
+    readonly owner: string;
+    readonly reason: string;
+    readonly expires: string;
+    readonly resources?: string | undefined;
+  };
 }
 
 /** True for a finding with which nothing may be deployed. */
-export const stopsDeployment = ({ verdict, enforcement }: Finding): boolean =>
-  verdict === "violated" && enforcement === "mandatory";
+export const stopsDeployment = ({ verdict, enforcement, exception }: Finding): boolean =>
+  verdict === "violated" && enforcement === "mandatory" && exception === undefined;

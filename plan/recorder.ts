@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { getMonitor } from "@pulumi/pulumi/runtime/settings";
 import type * as resource from "@pulumi/pulumi/proto/resource_pb";
+import { defaultTagsIn } from "../policies/provider-tags";
 import { type Expected, whatIsAwaited } from "./awaited";
-import { readValue } from "./value";
+import { readValue, UNKNOWN } from "./value";
 
 /** One resource as the program asked for it. */
 export interface ResourceRecord {
@@ -22,6 +23,8 @@ export interface ResourceRecord {
   protect: boolean;
   /** Region the resource lives in; absent for global services and components. */
   region?: string;
+  /** Tags that its provider gives to everything it makes; absent where it gives none. */
+  defaultTags?: object;
   custom: boolean;
   ignoreChanges: string[];
   aliases: string[];
@@ -29,7 +32,7 @@ export interface ResourceRecord {
   retainOnDelete: boolean;
   /** What `registerOutputs` was given; absent when it was never reached. */
   outputs?: Record<string, unknown>;
-  /** Id and ARN that plan made up for it, by which other resources name it; absent for components. */
+  /** Id and ARN that plan made up for it, by which other resources name it, empty until known; absent for components. */
   made?: { id: string; arn: string };
   /** A component made by a plugin: its children are not seen here. */
   remote?: true;
@@ -50,6 +53,7 @@ const GLOBAL = new RegExp(
 interface Place {
   project: string;
   stack: string;
+  config: Record<string, string>;
   cloud: { region: string };
 }
 
@@ -160,7 +164,11 @@ export class Recorder {
     const type = request.getType();
     const { value, secrets } = readValue(request.getObject()?.toJavaScript() ?? {});
     const inputs = value as Record<string, unknown>;
-    const regional = request.getCustom() && type.startsWith("aws:") && !GLOBAL.test(type);
+    const ofAws = request.getCustom() && type.startsWith("aws:");
+    const provider = this.providerOf(request.getProvider());
+    // The resource's own, else its provider's, else the stack's.
+    const region = [inputs["region"], provider?.["region"]].find((one) => typeof one === "string");
+    const tags = ofAws ? defaultTagsIn((provider ?? this.defaults)["defaultTags"]) : undefined;
     return {
       urn: this.urn(request.getParent(), type, request.getName()),
       type,
@@ -171,7 +179,8 @@ export class Recorder {
       dependencies: request.getDependenciesList(),
       propertyDependencies: dependenciesByProperty(request),
       protect: request.getProtect() ?? false,
-      ...(regional ? { region: this.regionOf(inputs, request.getProvider()) } : {}),
+      ...(ofAws && !GLOBAL.test(type) ? { region: region ?? this.place.cloud.region } : {}),
+      ...(tags === undefined ? {} : { defaultTags: tags }),
       custom: request.getCustom(),
       ignoreChanges: request.getIgnorechangesList(),
       aliases: request.getAliasurnsList(),
@@ -181,11 +190,14 @@ export class Recorder {
     };
   }
 
-  /** The resource's own region, else its provider's, else the stack's. A provider is named by URN, `::`, id. */
-  private regionOf(inputs: Record<string, unknown>, provider: string): string {
-    const providerInputs = this.records.get(provider.split("::").slice(0, -1).join("::"))?.inputs ?? {};
-    const said = [inputs["region"], providerInputs["region"]].find((region) => typeof region === "string");
-    return said ?? this.place.cloud.region;
+  /** Inputs of a provider that the program made, which is named by URN, `::`, id; undefined for the default one. */
+  private providerOf(reference: string): Record<string, unknown> | undefined {
+    return reference === "" ? undefined : this.records.get(reference.split("::").slice(0, -1).join("::"))?.inputs;
+  }
+
+  /** What the stack's configuration says to the default provider. */
+  private get defaults(): Record<string, unknown> {
+    return { defaultTags: this.place.config["aws:defaultTags"] };
   }
 }
 
@@ -193,7 +205,7 @@ const STACK = "pulumi:pulumi:Stack";
 
 function madeOf(response: resource.RegisterResourceResponse): { id: string; arn: string } {
   const arn: unknown = response.getObject()?.toJavaScript()["arn"];
-  return { id: response.getId(), arn: typeof arn === "string" ? arn : "" };
+  return { id: response.getId(), arn: typeof arn === "string" && arn !== UNKNOWN ? arn : "" };
 }
 
 function dependenciesByProperty(request: resource.RegisterResourceRequest): Record<string, string[]> {

@@ -79,16 +79,30 @@ function givenUpRows({ profile }: StackPage): string[] {
   );
 }
 
-function exceptionRows({ profile }: StackPage): string[] {
-  return table(
-    (profile?.exceptions ?? []).map(({ setting, rule, owner, reason, expires }) => [
-      setting ?? `rule ${rule ?? ""}`,
-      `until ${expires}`,
-      owner,
-      reason,
-    ]),
-    4,
+/** By who answers for them until when and why: one decision often excepts several rules. */
+function exceptionRows({ profile, findings }: StackPage): string[] {
+  const all = profile?.exceptions ?? [];
+  const decision = ({ expires, owner, reason }: Exception) => `until ${expires}, ${owner}: ${reason}`;
+  return [...new Set(all.map(decision))].flatMap((one) => [
+    ...wrapped("    ", one, 4),
+    ...table(
+      all.filter((each) => decision(each) === one).map((each) => [subjectOf(each), coveredBy(each, findings)]),
+      6,
+    ),
+  ]);
+}
+
+const subjectOf = ({ setting, rule, resources }: Exception): string =>
+  setting ?? [rule, ...(resources === undefined ? [] : [`of ${resources}`])].join(" ");
+
+function coveredBy({ setting, rule, ...decision }: Exception, findings: readonly Finding[]): string {
+  if (setting !== undefined) return "weaker than its profile";
+  const same = ["expires", "owner", "reason", "resources"] as const;
+  const covered = findings.filter(
+    ({ rule: found, exception }) =>
+      found === rule && exception !== undefined && same.every((name) => exception[name] === decision[name]),
   );
+  return counted(covered.length, "finding");
 }
 
 function componentRows({ components, loose }: Summary): string[] {
@@ -126,7 +140,10 @@ function keyRow({ key, encrypts }: KeyLine): string[] {
   return [label, encrypts.map(({ what, names }) => `${what} ${names.join(", ")}`).join("; ")];
 }
 
-function findingLines(findings: readonly Finding[], rules: number, style: Style): string[] {
+function findingLines(all: readonly Finding[], rules: number, style: Style): string[] {
+  const standing = all.filter(({ exception }) => exception === undefined);
+  const findings = standing.filter((one) => !isAdvice(one));
+  const advice = standing.filter(isAdvice);
   const kinds = [...new Set(findings.map(({ verdict }) => verdict))].sort();
   const counts = kinds.map((kind) => `${findings.filter(({ verdict }) => verdict === kind).length} ${kind}`);
   const sum = findings.length === 0 ? "" : `: ${counts.join(", ")}`;
@@ -134,7 +151,22 @@ function findingLines(findings: readonly Finding[], rules: number, style: Style)
     "",
     `  ${style.strong(counted(findings.length, "finding"))} of ${counted(rules, "rule")}${sum}`,
     ...findings.flatMap((one) => oneFinding(one, style)),
+    ...section("Advice (docs/policies.md says how to follow it)", adviceRows(advice), style),
   ];
+}
+
+const isAdvice = ({ enforcement, verdict }: Finding): boolean => enforcement === "advisory" && verdict === "violated";
+
+/** A line a rule: what stops nothing must not bury what does. */
+function adviceRows(advice: readonly Finding[]): string[] {
+  const rules = [...new Set(advice.map(({ rule }) => rule))].sort();
+  return table(
+    rules.map((rule) => {
+      const found = advice.filter((one) => one.rule === rule);
+      return [rule, String(found.length).padStart(3), found[0]?.title ?? ""];
+    }),
+    4,
+  );
 }
 
 function oneFinding(finding: Finding, style: Style): string[] {

@@ -20,9 +20,17 @@ export interface Subjects {
   /** Folder with Pulumi.yaml and the stack files. */
   folder: string;
   program: () => unknown;
-  check: (resources: readonly ResourceRecord[]) => readonly Finding[];
+  check: (resources: readonly ResourceRecord[], exceptions: Exceptions) => readonly Finding[];
   /** How many policies `check` applies. */
   rules: number;
+}
+
+/** What a stack file says about rules that are not kept. */
+export interface Exceptions {
+  /** `careplane:exceptions` as the stack file has it. */
+  given: unknown;
+  /** The day for which it is decided which of them still hold: `2026-11-22`. */
+  asOf: string;
 }
 
 /** What is printed where, and the exit status. */
@@ -75,7 +83,7 @@ async function evaluateStack(
   files: StackFiles,
   { program, check }: Subjects,
   seconds: () => number,
-  { trace, cost }: { trace: boolean; cost: boolean },
+  { trace, cost, asOf }: { trace: boolean; cost: boolean; asOf: string },
 ): Promise<EvaluatedStack> {
   const begun = seconds();
   const { config, errors } = files.read(stack);
@@ -86,7 +94,12 @@ async function evaluateStack(
     errors.length > 0
       ? { resources: [], errors, refused: true }
       : await evaluate({ program, project, stack, config, cloud, trace });
-  const { findings, failures } = checked(evaluation.resources, evaluation.errors.length > 0 ? () => [] : check);
+  const exceptions = { given: exceptionsIn(config), asOf };
+  const { findings, failures } = checked(
+    evaluation.resources,
+    exceptions,
+    evaluation.errors.length > 0 ? () => [] : check,
+  );
   return {
     resources: evaluation.resources,
     page: {
@@ -130,14 +143,23 @@ function jurisdictionOf(stack: string): Jurisdiction | undefined {
 }
 
 /** A policy that breaks is no pass. */
-function checked(resources: readonly ResourceRecord[], check: Subjects["check"]) {
+function checked(resources: readonly ResourceRecord[], exceptions: Exceptions, check: Subjects["check"]) {
   try {
-    return { findings: check(resources), failures: [] };
+    return { findings: check(resources, exceptions), failures: [] };
   } catch (error) {
     return {
       findings: [],
       failures: [`the policies failed: ${error instanceof Error ? error.message : String(error)}`],
     };
+  }
+}
+
+/** Read apart from the settings, which may be refused for another reason. What is no JSON is the settings' to refuse. */
+function exceptionsIn(config: Readonly<Record<string, string>>): unknown {
+  try {
+    return JSON.parse(config["careplane:exceptions"] ?? "[]");
+  } catch {
+    return [];
   }
 }
 

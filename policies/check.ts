@@ -1,7 +1,10 @@
+import { CATALOGUE, controlsOf } from "./catalogue";
+import type { Control } from "./catalogue/model";
+import { configOf } from "./config";
 import { Graph } from "./graph";
 import { RULES } from "./pack";
 import type { Resource } from "./resource";
-import type { Check, Control, Enforcement, Rule, Severity } from "./rule";
+import type { Enforcement, ResourceRule, Rule, Severity, StackRule } from "./rule";
 import type { Verdict } from "./verdict";
 
 /** What a rule found about one resource; plain data. */
@@ -10,7 +13,7 @@ export interface Finding {
   rule: string;
   title: string;
   severity: Severity;
-  /** What cannot be proved is advisory, whatever its rule is. */
+  /** A core rule is mandatory, an extended one advisory; what cannot be proved yet is advice. */
   enforcement: Enforcement;
   urn: string;
   verdict: "violated" | "cannot be proved";
@@ -20,59 +23,76 @@ export interface Finding {
   controls: Control[];
 }
 
-/** The verdict of one check on one resource. */
+/** The verdict of one rule on one resource. */
 export interface Judgement {
   rule: Rule;
-  check: Check;
   resource: Resource;
   verdict: Verdict;
 }
 
+/** What users have set for single rules, by id. */
+export type PackConfig = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
 /** Everything the rules have to say about a stack: violations, and what is not known well enough to say. */
-export function checkStack(resources: readonly Resource[], rules: readonly Rule[] = RULES): Finding[] {
-  return judge(resources, rules).flatMap((one) => findingOf(one) ?? []);
+export function checkStack(
+  resources: readonly Resource[],
+  rules: readonly Rule[] = RULES,
+  config: PackConfig = {},
+): Finding[] {
+  return judge(resources, rules, config).flatMap((one) => findingOf(one) ?? []);
 }
 
 /** Every verdict, the good ones included. */
-export function judge(resources: readonly Resource[], rules: readonly Rule[] = RULES): Judgement[] {
+export function judge(
+  resources: readonly Resource[],
+  rules: readonly Rule[] = RULES,
+  config: PackConfig = {},
+): Judgement[] {
   const graph = new Graph(resources);
-  return rules.flatMap((rule) => [
-    ...resources.flatMap((resource) => judgeResource(rule, resource)),
-    ...judgeGraph(rule, graph),
-  ]);
-}
-
-/** The checks of a rule that need one resource only. */
-export function judgeResource(rule: Rule, resource: Resource): Judgement[] {
-  return rule.checks.flatMap((check) =>
-    check.scope === "resource" && check.types.includes(resource.type)
-      ? [{ rule, check, resource, verdict: check.judge(resource) }]
-      : [],
+  return rules.flatMap((rule) =>
+    rule.scope === "resource"
+      ? graph.of(rule.types).map((resource) => judgeResource(rule, resource, config[rule.id]))
+      : judgeGraph(rule, graph, config[rule.id]),
   );
 }
 
-/** The checks of a rule that need the stack. */
-export function judgeGraph(rule: Rule, graph: Graph): Judgement[] {
-  return rule.checks.flatMap((check) =>
-    check.scope === "stack"
-      ? graph.of(check.types).map((resource) => ({ rule, check, resource, verdict: check.judge(resource, graph) }))
-      : [],
-  );
+/** A rule of one resource's own inputs, on a resource of its types. */
+export function judgeResource(
+  rule: ResourceRule,
+  resource: Resource,
+  given: Readonly<Record<string, unknown>> = {},
+): Judgement {
+  return { rule, resource, verdict: rule.judge(resource, configOf(rule.settings, given)) };
 }
 
-/** A finding, or nothing when the verdict is a good one. */
-export function findingOf({ rule, check, resource, verdict }: Judgement): Finding | undefined {
+/** A rule that needs the whole stack. */
+export function judgeGraph(rule: StackRule, graph: Graph, given: Readonly<Record<string, unknown>> = {}): Judgement[] {
+  return rule.judge(graph, configOf(rule.settings, given)).map((one) => ({ rule, ...one }));
+}
+
+/**
+ * A finding, or nothing when the verdict is a good one. Before a deployment what cannot be proved is advice; once
+ * everything is known (`final`) it counts like a violation.
+ */
+export function findingOf({ rule, resource, verdict }: Judgement, final = true): Finding | undefined {
   if (verdict.is !== "violated" && verdict.is !== "cannot be proved") return undefined;
+  const { title, severity, fix } = CATALOGUE[rule.id] ?? UNDESCRIBED;
   const proven = verdict.is === "violated";
   return {
     rule: rule.id,
-    title: rule.title,
-    severity: rule.severity,
-    enforcement: proven ? rule.enforcement : "advisory",
+    title,
+    severity,
+    enforcement: (proven || final) && rule.tier === "core" ? "mandatory" : "advisory",
     urn: resource.urn,
     verdict: verdict.is,
-    message: proven ? verdict.because : `cannot be proved at preview: ${verdict.needs} is not known yet`,
-    fix: check.fix,
-    controls: [...check.controls, ...rule.controls],
+    message: proven ? verdict.because : unproved(verdict.needs, final),
+    fix,
+    controls: controlsOf(rule.id),
   };
 }
+
+const unproved = (needs: string, final: boolean): string =>
+  final ? `cannot be proved: ${needs} cannot be seen` : `cannot be proved at preview: ${needs} is not known yet`;
+
+/** For rules of tests; every rule of the pack is described, which test/policies/catalogue.test.ts checks. */
+const UNDESCRIBED = { title: "", severity: "low", fix: "" } as const;

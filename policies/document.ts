@@ -1,5 +1,6 @@
 import { isWorld } from "./cidr";
-import { any, entries, every, listed, read, type Answer, type Evidence } from "./evidence";
+import { any, asText, entries, every, listed, read, type Answer, type Evidence } from "./evidence";
+import { fits } from "./wildcard";
 
 /** A policy document as far as it can be read. Statements may hold parts that are not known; use `read`. */
 export type Document =
@@ -90,20 +91,13 @@ export function isOnlyCondition(statement: unknown, operator: string, key: strin
   const keys = entries(only[1].value) ?? [];
   const [pair] = keys;
   if (pair === undefined || keys.length > 1 || pair[0].toLowerCase() !== key.toLowerCase()) return "no";
-  return everyIs(listed(pair[1]), (one) => String(one).toLowerCase() === value);
+  return everyIs(listed(pair[1]), (one) => asText(one).toLowerCase() === value);
 }
 
 /** Does the statement name every one of these actions, in its own words or by a wildcard? */
 export function coversActions(statement: unknown, actions: readonly string[]): Answer {
   const given = listed(read(statement, "Action"));
   return every(actions.map((action) => any(given.map((one) => is(one, (pattern) => matches(pattern, action))))));
-}
-
-/** Does some resource of the statement fit? */
-export function someResource(statement: unknown, fits: (resource: string) => boolean): Answer {
-  return any(
-    listed(read(statement, "Resource")).map((one) => is(one, (value) => typeof value === "string" && fits(value))),
-  );
 }
 
 const isStar = (value: unknown) => value === "*";
@@ -127,7 +121,5 @@ function namesSomebody(value: unknown): boolean {
 }
 
 function matches(pattern: unknown, action: string): boolean {
-  if (typeof pattern !== "string") return false;
-  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`^${escaped.replace(/\*+/g, ".*").replace(/\?/g, ".")}$`, "i").test(action);
+  return typeof pattern === "string" && fits(pattern, action);
 }

@@ -77,6 +77,10 @@ export function asNumber(value: unknown): number | undefined {
   return Number.isFinite(number) ? number : undefined;
 }
 
+/** Text, and the numbers and booleans that JSON writes in its place. Empty for all else: no object is asked for its own. */
+export const asText = (value: unknown): string =>
+  typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : "";
+
 /** "yes" as soon as one answer is; "unknown" when one of the others may be. */
 export function any(answers: readonly Answer[]): Answer {
   if (answers.includes("yes")) return "yes";

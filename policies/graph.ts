@@ -1,5 +1,14 @@
-import { listed, read, type Evidence } from "./evidence";
+import { evidence, listed, read, type Evidence } from "./evidence";
+import { placeholders } from "./placeholder";
 import type { Resource } from "./resource";
+
+/** What one property refers to. */
+export type Reference =
+  | { readonly is: "resource"; readonly resource: Resource }
+  /** Something that another program, or a person, has made. */
+  | { readonly is: "outside"; readonly value: string }
+  | { readonly is: "unknown" }
+  | { readonly is: "absent" };
 
 /** Which resources configure another: those that certainly do, and those that may, as far as is known now. */
 export interface Configured {
@@ -15,7 +24,7 @@ interface Index {
 }
 
 /** Properties by which other resources name one. */
-const NAMES = ["id", "arn", "bucket", "name", "url", "clusterIdentifier"];
+const NAMES = ["id", "arn", "bucket", "name", "url", "clusterIdentifier", "identifier"];
 
 /**
  * The resources of a stack and what refers to what. References are taken from property dependencies, which are there
@@ -38,7 +47,35 @@ export class Graph {
         const name = read(one.inputs, property);
         if (name.state === "known" && typeof name.value === "string") push(this.byName, name.value, one);
       }
+      for (const name of [one.made?.id, one.made?.arn]) {
+        if (name !== undefined && name !== "") push(this.byName, name, one);
+      }
     }
+  }
+
+  /** The stack itself, of which a rule says what is missing altogether. */
+  get stack(): Resource {
+    return (
+      this.byType.get(STACK)?.[0] ??
+      this.resources[0] ?? { urn: "", type: STACK, name: "", parent: "", inputs: {}, propertyDependencies: {} }
+    );
+  }
+
+  get(urn: string): Resource | undefined {
+    return this.byUrn.get(urn);
+  }
+
+  childrenOf(one: Resource): readonly Resource[] {
+    return this.children.get(one.urn) ?? [];
+  }
+
+  /** Its parent, the parent's parent and so on; ends where a program says that a resource is its own ancestor. */
+  ancestorsOf(one: Resource): readonly Resource[] {
+    const found = new Set<Resource>();
+    for (let up = this.byUrn.get(one.parent); up !== undefined && !found.has(up); up = this.byUrn.get(up.parent)) {
+      found.add(up);
+    }
+    return [...found];
   }
 
   /** Every resource of these types. */
@@ -55,6 +92,33 @@ export class Graph {
       this.follow(urn, path.split(".").at(-1) ?? path, types, new Set()).forEach((one) => found.add(one));
     }
     return [...found];
+  }
+
+  /** What one property, not a list, refers to. Several candidates are as good as none. */
+  reference(from: Resource, path: string, types: readonly string[]): Reference {
+    const value = read(from.inputs, path);
+    if (value.state === "absent" || (value.state === "known" && value.value === "")) return { is: "absent" };
+    const exact = this.named(value, types);
+    const candidates = exact.length > 0 ? exact : this.targets(from, path, types);
+    const [only] = candidates;
+    if (only !== undefined && candidates.length === 1) return { is: "resource", resource: only };
+    return value.state === "known" && typeof value.value === "string" && candidates.length === 0
+      ? { is: "outside", value: value.value }
+      : { is: "unknown" };
+  }
+
+  /**
+   * The resource that a name in a policy document means: its ARN, with or without something behind it (`…/*`), its
+   * id or name, or the placeholder that stands for it before it exists.
+   */
+  bearing(text: string): Resource | undefined {
+    const [urn] = placeholders(text);
+    if (urn !== undefined) return this.byUrn.get(urn);
+    for (let name = text; name !== ""; name = name.slice(0, Math.max(0, name.search(/[/:][^/:]*$/)))) {
+      const [found] = this.byName.get(name) ?? [];
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
   /** The resources of type `by` whose `path` refers to `to`, such as the settings of a bucket. */
@@ -95,7 +159,26 @@ export class Graph {
 
   private named(value: Evidence, types: readonly string[]): Resource[] {
     if (value.state !== "known" || typeof value.value !== "string") return [];
-    return (this.byName.get(value.value) ?? []).filter(({ type }) => types.includes(type));
+    const meant = placeholders(value.value).flatMap((urn) => this.byUrn.get(urn) ?? []);
+    const exact = [...meant, ...(this.byName.get(value.value) ?? [])].filter(({ type }) => types.includes(type));
+    return exact.length > 0 ? exact : this.spelledOut(value.value, types);
+  }
+
+  /**
+   * What an ARN means that a program has put together from a name that it gives: before there is the resource, its own
+   * ARN is not known.
+   */
+  private spelledOut(arn: string, types: readonly string[]): Resource[] {
+    if (!arn.startsWith("arn:") || arn.length > LONGEST_ARN) return [];
+    const [, , , region = "", , ...rest] = arn.split(":");
+    const named = rest.join(":").replace(/[:/]\*$/, "");
+    // The name is what follows the kind, if there is one: `topic`, `log-group:/portal/web`, `role/team/web`.
+    const names = new Set([named, named.replace(/^[^:/]*[:/]/, ""), named.replace(/^.*[:/]/, "")]);
+    const meant = [...names].flatMap((name) => this.byName.get(name) ?? []);
+    return [...new Set(meant)].filter((one) => {
+      const here = region === "" || one.region === undefined || one.region === region;
+      return types.includes(one.type) && here && !hasArn(one);
+    });
   }
 
   /**
@@ -111,6 +194,15 @@ export class Graph {
     const onward = [...inside.map((child) => child.urn), ...(one.propertyDependencies[property] ?? [])];
     return onward.flatMap((next) => this.follow(next, property, types, seen));
   }
+}
+
+const STACK = "pulumi:pulumi:Stack";
+/** Source: IAM API Reference, type `arnType`. */
+const LONGEST_ARN = 2048;
+
+function hasArn({ made }: Resource): boolean {
+  const arn = evidence(made?.arn);
+  return arn.state === "known" && arn.value !== "";
 }
 
 function push<Key>(map: Map<Key, Resource[]>, key: Key, one: Resource): void {

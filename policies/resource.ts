@@ -9,4 +9,12 @@ export interface Resource {
   readonly inputs: object;
   /** URNs of what each input was made from. */
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+  /** The engine refuses to delete or replace it. Left out where that is not known. */
+  readonly protect?: boolean;
+  /** Region it lives in: its own, else its provider's. Left out for global services, components, and where not known. */
+  readonly region?: string;
+  /** Tags that its provider gives to everything it makes. */
+  readonly defaultTags?: object;
+  /** Id and ARN by which other resources name it, as far as they are known. */
+  readonly made?: { readonly id?: string; readonly arn?: string };
 }

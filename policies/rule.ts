@@ -1,79 +1,87 @@
+import type { Config, Settings } from "./config";
 import type { Graph } from "./graph";
 import type { Resource } from "./resource";
 import type { Verdict } from "./verdict";
 
-/** An article or benchmark item. */
-export interface Control {
-  readonly framework: "HIPAA" | "GDPR" | "PCI DSS 4.0" | "CIS AWS 7.0" | "AWS FSBP";
-  readonly id: string;
+export type Severity = "critical" | "high" | "medium" | "low";
+export type Enforcement = "mandatory" | "advisory";
+/** A violation of a core rule stops a deployment; an extended rule advises. */
+export type Tier = "core" | "extended";
+
+/** A verdict about one resource. */
+export interface Judged {
+  readonly resource: Resource;
+  readonly verdict: Verdict;
 }
 
-interface CheckData {
-  readonly types: readonly string[];
-  /** The change that satisfies it, as code. */
-  readonly fix: string;
-  /** Items that ask for just this; those of the rule apply besides. */
-  readonly controls: readonly Control[];
+interface RuleCode<S extends Settings> {
+  /** Name of the control: `rds-multi-az`. Users set levels, settings and exceptions by it. */
+  readonly id: string;
+  readonly tier: Tier;
+  /** What users may set for this rule, with its defaults. */
+  readonly settings: S;
 }
 
 /** Looks at one resource's own inputs; made before the resource is, so a violation stops it. */
-export interface ResourceCheck extends CheckData {
+export interface ResourceRule<S extends Settings = Settings> extends RuleCode<S> {
   readonly scope: "resource";
-  readonly judge: (resource: Resource) => Verdict;
+  /** Types it judges; every resource of one of them gets a verdict. */
+  readonly types: readonly string[];
+  readonly judge: (resource: Resource, config: Config<S>) => Verdict;
 }
 
 /** Needs other resources too; made once all are known. */
-export interface StackCheck extends CheckData {
+export interface StackRule<S extends Settings = Settings> extends RuleCode<S> {
   readonly scope: "stack";
-  readonly judge: (resource: Resource, graph: Graph) => Verdict;
+  /** Types that it gives verdicts about, or looks for. */
+  readonly types: readonly string[];
+  readonly judge: (graph: Graph, config: Config<S>) => readonly Judged[];
 }
 
-export type Check = ResourceCheck | StackCheck;
+export type Rule = ResourceRule | StackRule;
 
-export type Severity = "critical" | "high" | "medium" | "low";
-export type Enforcement = "mandatory" | "advisory";
+/** Of a rule that has nothing to set. */
+type NoSettings = Readonly<Record<string, never>>;
 
-/** One policy as its users see it: they set its enforcement level by its id. */
-export interface Rule {
-  readonly id: string;
-  readonly title: string;
-  readonly severity: Severity;
-  readonly enforcement: Enforcement;
-  /** Why it matters to the people whose data this is, in one sentence. */
-  readonly why: string;
-  readonly controls: readonly Control[];
-  /** A resource type may be in several; each gives a verdict of its own. */
-  readonly checks: readonly Check[];
+interface Parts<S extends Settings> {
+  /** @default "core" */
+  tier?: Tier;
+  types: string | readonly string[];
+  settings?: S;
 }
 
-interface Extra {
-  fix: string;
-  controls?: readonly Control[];
+/** A rule that one resource's own inputs decide. */
+export function resourceRule<S extends Settings = NoSettings>(
+  id: string,
+  parts: Parts<S> & { judge: (resource: Resource, config: Config<S>) => Verdict },
+): Rule {
+  const { tier = "core", types, settings = {} as S, judge } = parts;
+  const rule: ResourceRule<S> = { id, tier, scope: "resource", types: [types].flat(), settings, judge };
+  return rule as unknown as Rule;
 }
 
-/** A check of one resource's own inputs. */
-export const onResource = (
-  types: string | readonly string[],
-  judge: ResourceCheck["judge"],
-  { fix, controls = [] }: Extra,
-): ResourceCheck => ({ scope: "resource", types: [types].flat(), judge, fix, controls });
+/** A rule that follows references: one verdict for every resource of its types. */
+export function stackRule<S extends Settings = NoSettings>(
+  id: string,
+  parts: Parts<S> & { judge: (resource: Resource, graph: Graph, config: Config<S>) => Verdict },
+): Rule {
+  const { types, judge } = parts;
+  return wholeRule<S>(id, {
+    ...parts,
+    judge: (graph, config) =>
+      graph.of([types].flat()).map((resource) => ({ resource, verdict: judge(resource, graph, config) })),
+  });
+}
 
-/** A check that follows references to other resources. */
-export const onStack = (
-  types: string | readonly string[],
-  judge: StackCheck["judge"],
-  { fix, controls = [] }: Extra,
-): StackCheck => ({ scope: "stack", types: [types].flat(), judge, fix, controls });
-
-const of =
-  (framework: Control["framework"]) =>
-  (...ids: string[]): Control[] =>
-    ids.map((id) => ({ framework, id }));
-/** Articles of 45 CFR part 164 (HIPAA Security Rule). */
-export const hipaa = of("HIPAA");
-export const gdpr = of("GDPR");
-export const pci = of("PCI DSS 4.0");
-/** AWS Foundational Security Best Practices, by the ids of Security Hub. */
-export const fsbp = of("AWS FSBP");
-/** CIS AWS Foundations Benchmark. */
-export const cis = of("CIS AWS 7.0");
+/**
+ * A rule about the stack as a whole: it says itself which resources its verdicts are about. What is missing
+ * altogether is said of the resource that needs it, or of `graph.stack`.
+ */
+export function wholeRule<S extends Settings = NoSettings>(
+  id: string,
+  parts: Parts<S> & { judge: (graph: Graph, config: Config<S>) => readonly Judged[] },
+): Rule {
+  const { tier = "core", types, settings = {} as S, judge } = parts;
+  const rule: StackRule<S> = { id, tier, scope: "stack", types: [types].flat(), settings, judge };
+  return rule as unknown as Rule;
+}

@@ -12,10 +12,10 @@ const { compileFunction } = require("node:vm");
 
 const CACHE = join(__dirname, ".cache");
 
-/** Every TypeScript source of the pack, in a fixed order. */
+/** Every source of the pack, in a fixed order: code, and the data that is compiled into it. */
 function sources() {
   return readdirSync(__dirname, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .filter((entry) => entry.isFile() && /\.(ts|json)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((file) => !relative(__dirname, file).split(/[\\/]/).includes("node_modules"))
     .sort();

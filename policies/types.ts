@@ -71,3 +71,25 @@ export const WITH_POLICY = [
   "aws:backup/vaultPolicy:VaultPolicy",
   "aws:efs/fileSystemPolicy:FileSystemPolicy",
 ];
+export const VPC = ["aws:ec2/vpc:Vpc", "aws:ec2/defaultVpc:DefaultVpc"];
+export const VPC_ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
+export const NETWORK_ACL = ["aws:ec2/networkAcl:NetworkAcl", "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl"];
+export const TARGET_GROUP = ["aws:lb/targetGroup:TargetGroup", "aws:alb/targetGroup:TargetGroup"];
+export const LISTENER_CERTIFICATE = [
+  "aws:lb/listenerCertificate:ListenerCertificate",
+  "aws:alb/listenerCertificate:ListenerCertificate",
+];
+export const AUTO_SCALING_GROUP = "aws:autoscaling/group:Group";
+/** What launch templates took the place of. */
+export const LAUNCH_CONFIGURATION = "aws:ec2/launchConfiguration:LaunchConfiguration";
+/** Rules of security groups that are resources of their own. */
+export const SECURITY_GROUP_RULE = [
+  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+  "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+  "aws:ec2/securityGroupRule:SecurityGroupRule",
+];
+export const TRAIL = "aws:cloudtrail/trail:Trail";
+export const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
+export const METRIC_ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
+export const COMPOSITE_ALARM = "aws:cloudwatch/compositeAlarm:CompositeAlarm";
+export const WEB_ACL = "aws:wafv2/webAcl:WebAcl";

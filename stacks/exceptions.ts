@@ -3,7 +3,7 @@ import { PROTECTIONS, weakened, type Protection } from "./protections";
 import type { Exception, Settings } from "./settings-model";
 
 /** An exception that could be for ever would be a setting. */
-export const LONGEST_YEARS = 1;
+export const LONGEST_YEARS = 2;
 
 const SUGGESTED_DAYS = 90;
 const DAY = 86_400_000;
@@ -56,7 +56,9 @@ function subjectProblems(one: Exception, index: number, settings: Settings, weak
     const given = setting === undefined ? "an exception from nothing" : "an exception from a setting and a rule";
     return [{ path, given, allowed: "an exception from one setting or one rule", fix: "write an exception for each" }];
   }
-  const first = settings.exceptions.findIndex((other) => other.setting === setting && other.rule === rule);
+  const first = settings.exceptions.findIndex(
+    (other) => other.setting === setting && other.rule === rule && other.resources === one.resources,
+  );
   const subject = setting ?? rule;
   const at = `${path}.${setting === undefined ? "rule" : "setting"}`;
   if (first !== index) {
@@ -82,19 +84,20 @@ function subjectProblems(one: Exception, index: number, settings: Settings, weak
       ];
 }
 
-function dateProblems({ expires }: Exception, index: number, today: string): Problem[] {
+function dateProblems({ expires, rule }: Exception, index: number, today: string): Problem[] {
   const last = `${Number(today.slice(0, 4)) + LONGEST_YEARS}${today.slice(4)}`;
   const problem = (given: string, fix: string): Problem[] => [
     {
       path: `careplane:exceptions[${index}].expires`,
       given,
-      allowed: `a day from ${today} to ${last}, ${LONGEST_YEARS} year ahead at most`,
+      allowed: `a day from ${today} to ${last}, ${LONGEST_YEARS} years ahead at most`,
       fix,
     },
   ];
   const time = Date.parse(expires);
   if (Number.isNaN(time) || dayOf(time) !== expires) return problem(shown(expires), 'write a day, as in "2027-02-20"');
-  if (expires < today) {
+  // One from a rule that is over is the policies' to find, with what it covered.
+  if (expires < today && rule === undefined) {
     const fix = "undo what it excepts, or have its owner decide again and set a new day";
     return problem(`${shown(expires)}, which is over`, fix);
   }

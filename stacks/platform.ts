@@ -112,6 +112,7 @@ export async function platform(settings: Settings, watch: Watch): Promise<Platfo
     accountId,
     region,
     keyArn: keys.arn("database"),
+    secretKeyArn: keys.arn("secrets"),
     logKeyArn,
     subnetIds: network.subnetIds("data"),
     functionSubnetIds: network.subnetIds("private"),

@@ -4,6 +4,7 @@ import { InvalidArguments } from "../components/shared/refuse";
 import { platform, type PlatformOutputs } from "./platform";
 import { tagEveryResource } from "./resource-id";
 import { parseSettings } from "./settings";
+import { commonTags } from "./tags";
 
 /**
  * The whole program of a stack: reads its settings, then declares its platform.
@@ -14,6 +15,6 @@ export async function program(): Promise<PlatformOutputs> {
   const { settings, problems } = parseSettings(stack, pulumi.runtime.allConfig());
   if (problems !== undefined) throw new InvalidArguments(`Pulumi.${stack}.yaml`, problems);
   const watch = Watch.begin();
-  tagEveryResource();
+  tagEveryResource(commonTags(settings));
   return platform(settings, watch);
 }

@@ -19,6 +19,10 @@ export interface Settings {
   alarmEmail: string;
   /** Who is told besides; absent when nobody is. */
   alerts?: Alerts;
+  /** Who answers for the stack, as tag of everything in it: an e-mail address or the name of a team. */
+  owner: string;
+  /** What its costs are booked on, as tag of everything in it. */
+  costCenter: string;
   profile: ProfileName;
   logRetentionDays: LogRetentionDays;
   network: { cidr: string; zones: readonly string[]; natGateways: "perZone" | "single" };
@@ -71,6 +75,8 @@ export interface Exception {
   setting?: string | undefined;
   /** Id of a rule of the policy pack. What it covers is the pack's to judge. */
   rule?: string | undefined;
+  /** With a rule: logical name or URN of what it covers, where `*` stands for anything. @default everything */
+  resources?: string | undefined;
   /** E-mail address or name of a team. */
   owner: string;
   /** Why, and what is done meanwhile. */

@@ -53,6 +53,8 @@ const EMAIL = /^[^\s@"<>(),:;[\]\\]+@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]
 const PAGER = /^https:\/\/(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?::\d{1,5})?(?:\/[^\s@#]{0,1800})?$/i;
 const CIDR = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)\/(?:1[6-9]|2[0-2])$/;
 const RELEASE = /^(?:package:[A-Za-z0-9][A-Za-z0-9._/-]{0,511}@)?sha256:[a-f0-9]{64}$/;
+/** Only what every service takes in the value of a tag. */
+const TAG_VALUE = /^[A-Za-z0-9][A-Za-z0-9._+@-]{1,127}$/;
 const TEAM = /^[a-z][a-z0-9-]{1,62}$/;
 const RULE = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const SETTING_NAME = /^[a-z][A-Za-z0-9]*(?:\.[a-z][A-Za-z0-9]*)*$/;
@@ -95,6 +97,12 @@ const EXCEPTION = group("A protection that the stack does without until a day.",
     "the id of a rule, such as multi-az",
     "multi-az",
   ).optional(),
+  resources: text(
+    /^[^\s]{1,512}$/,
+    "With `rule`: the resources that it is not kept for, by logical name or URN; * stands for anything. Default: all.",
+    "a logical name or a URN, in which * stands for anything",
+    "storage-*",
+  ).optional(),
   owner: text(
     new RegExp(`${EMAIL.source}|${TEAM.source}`, "i"),
     "Who answers for it.",
@@ -108,7 +116,7 @@ const EXCEPTION = group("A protection that the stack does without until a day.",
   }),
   expires: text(
     DAY,
-    "The last day on which it holds, in UTC; a year ahead at most.",
+    "The last day on which it holds, in UTC; two years ahead at most.",
     'a day in quotes, such as "2027-02-20"',
     "2027-02-20",
   ),
@@ -165,6 +173,18 @@ export const SETTINGS = z.strictObject({
       },
     ).optional(),
   }).optional(),
+  owner: text(
+    TAG_VALUE,
+    "Who answers for the stack: the tag `owner` of everything in it. Default: platform.",
+    "an e-mail address or the name of a team: 2 to 128 letters, digits and . _ + @ -",
+    "platform",
+  ).optional(),
+  costCenter: text(
+    /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/,
+    "What the costs are booked on: the tag `cost-center` of everything in the stack. Default: careplane-<stack>.",
+    "1 to 63 letters, digits, dots, hyphens and underscores",
+    "careplane-us",
+  ).optional(),
   profile: oneOf(
     names<ProfileName>(PROFILES),
     "The sizes that all other settings start from. Default: production.",

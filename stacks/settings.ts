@@ -58,8 +58,13 @@ const promised = (cell: Cell, config: Readonly<Record<string, string>>, { profil
 /** The namespace's values as data. Text stays text unless its setting is a number, a list or an object. */
 function rawSettings(config: Readonly<Record<string, string>>): Record<string, unknown> {
   const mine = Object.entries(config).filter(([key]) => key.startsWith(NAMESPACE));
-  return Object.fromEntries(mine.map(([key, text]) => [key.slice(NAMESPACE.length), dataOf(text)]));
+  return Object.fromEntries(
+    mine.map(([key, text]) => [key.slice(NAMESPACE.length), key === COST_CENTER ? text : dataOf(text)]),
+  );
 }
+
+/** Text that is often a number; none of the others ever is. */
+const COST_CENTER = `${NAMESPACE}costCenter`;
 
 function dataOf(text: string): unknown {
   if (!/^\s*(?:[[{]|-?\d+(?:\.\d+)?\s*$)/.test(text)) return text;
@@ -98,6 +103,8 @@ function settle(cell: Cell, config: Readonly<Record<string, string>>, raw: Parti
     hostedZoneId: raw.hostedZoneId ?? "",
     alarmEmail: raw.alarmEmail ?? "",
     ...(raw.alerts === undefined ? {} : { alerts: given(raw.alerts) }),
+    owner: raw.owner ?? "platform",
+    costCenter: raw.costCenter ?? `careplane-${cell.name}`,
     profile: name,
     logRetentionDays: raw.logRetentionDays ?? profile.logRetentionDays,
     network: {

@@ -11,11 +11,11 @@ export function verdictText(stack: string, { unsafe, mandatory, advisory }: Verd
   }
   if (mandatory.length > 0) {
     parts.push(`${counted(mandatory.length, "finding")} of mandatory policies:`);
-    parts.push(...mandatory.map(({ policy, message }) => `  x ${policy}\n${indented(message)}`));
+    parts.push(...mandatory.map(({ policy, message, urn }) => `  x ${policy}${ofResource(urn)}\n${indented(message)}`));
   }
   if (advisory.length > 0) {
     parts.push(`${counted(advisory.length, "advisory finding")}, stopping nothing:`);
-    parts.push(...advisory.map(({ policy, message }) => `  - ${policy}\n${indented(message)}`));
+    parts.push(...adviceLines(advisory));
   }
   if (unsafe.length > 0)
     parts.push(
@@ -25,6 +25,26 @@ export function verdictText(stack: string, { unsafe, mandatory, advisory }: Verd
       ),
     );
   return parts.join("\n");
+}
+
+const ofResource = (urn: string): string => (urn === "" ? "" : `: ${urn.split("::").at(-1) ?? ""}`);
+
+/** Names of resources that one line shows; the others are counted. */
+const SHOWN_NAMES = 4;
+
+/** A line a rule and what it says first; docs/policies.md has the rest. */
+function adviceLines(advisory: Verdict["advisory"]): string[] {
+  const alike = new Map<string, string[]>();
+  for (const { policy, message, urn } of advisory) {
+    const key = `  - ${policy}: ${message.split("\n")[0] ?? ""}`;
+    alike.set(key, [...(alike.get(key) ?? []), urn.split("::").at(-1) ?? ""]);
+  }
+  return [...alike].map(([line, names]) => {
+    const named = names.filter((name) => name !== "");
+    const shown = named.slice(0, SHOWN_NAMES).join(", ");
+    const rest = named.length > SHOWN_NAMES ? ` and ${named.length - SHOWN_NAMES} more` : "";
+    return named.length === 0 ? line : `${line} (${shown}${rest})`;
+  });
 }
 
 function unsafeText({ name, type, would, because, along, protected: isProtected, stateful }: UnsafeChange): string {

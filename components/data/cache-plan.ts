@@ -24,7 +24,7 @@ export interface CacheSettings {
   readonly maintenanceWindow: string;
   /**
    * Days that snapshots are kept, 1 to 35.
-   * @default 7: sessions older than that have ended
+   * @default 15: the least that AWS Config's HIPAA pack asks for
    */
   readonly snapshotRetentionDays?: number;
   /**
@@ -41,7 +41,7 @@ export interface CacheSettings {
 
 export const CACHE_DEFAULTS = {
   nodes: 3,
-  snapshotRetentionDays: 7,
+  snapshotRetentionDays: 15,
   keyPrefix: "session:",
   logRetentionDays: 365,
 } as const;
@@ -74,7 +74,7 @@ export function validateCache(settings: CacheSettings): Problem[] {
       weekly: full.maintenanceWindow,
       shortest: 60,
     }),
-    ...wholeNumber("snapshotRetentionDays", full.snapshotRetentionDays, 1, 35, "take 7"),
+    ...wholeNumber("snapshotRetentionDays", full.snapshotRetentionDays, 1, 35, "take 15"),
     ...text(
       "keyPrefix",
       full.keyPrefix,

@@ -19,8 +19,13 @@ export interface DatabaseArgs extends DatabaseSettings {
   readonly accountId: pulumi.Input<string>;
   /** Region that the database is in: `us-east-1`. */
   readonly region: string;
-  /** ARN of the key for storage, performance data, the secret and the functions' environment. */
+  /** ARN of the key for storage and performance data. */
   readonly keyArn: pulumi.Input<string>;
+  /**
+   * ARN of the key for the master password and the environment of the functions that use it.
+   * @default keyArn
+   */
+  readonly secretKeyArn?: pulumi.Input<string>;
   /** ARN of the key for log groups. */
   readonly logKeyArn: pulumi.Input<string>;
   /** Subnets of the instances and the proxy, isolated, in two or more zones that RDS Proxy knows (not use1-az3). */
@@ -100,7 +105,7 @@ export class Database extends pulumi.ComponentResource {
       ...subnets("functionSubnetIds", args.functionSubnetIds),
     ]);
     const settings = withDefaults(args);
-    const { accountId, region, keyArn, logKeyArn } = args;
+    const { accountId, region, logKeyArn, secretKeyArn: keyArn = args.keyArn } = args;
     const own = { parent: this };
 
     const password = new MasterPassword(`${name}-master-password`, { username: MASTER_USERNAME, keyArn }, own);

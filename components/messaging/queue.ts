@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { grant, type Grantee } from "../security";
 import { once } from "../shared/once";
 import { policyJson } from "../shared/policy";
+import { readable } from "../shared/readable";
 import { consumeStatements, queuePolicy } from "./statements-plan";
 import { DEAD_LETTER_SECONDS, type PlannedQueue } from "./topic-table";
 
@@ -62,7 +63,7 @@ export class EventQueue extends pulumi.ComponentResource implements QueueAddress
         // An empty answer is waited for: consumers that ask again at once would pay for each question.
         receiveWaitTimeSeconds: 20,
         redrivePolicy: pulumi.jsonStringify({
-          deadLetterTargetArn: dead.arn,
+          deadLetterTargetArn: readable(dead.arn),
           maxReceiveCount: args.maxReceiveCount,
         }),
       },
@@ -72,7 +73,10 @@ export class EventQueue extends pulumi.ComponentResource implements QueueAddress
       `${name}-dead`,
       {
         queueUrl: dead.url,
-        redriveAllowPolicy: pulumi.jsonStringify({ redrivePermission: "byQueue", sourceQueueArns: [queue.arn] }),
+        redriveAllowPolicy: pulumi.jsonStringify({
+          redrivePermission: "byQueue",
+          sourceQueueArns: [readable(queue.arn)],
+        }),
       },
       own,
     );
@@ -97,7 +101,7 @@ export class EventQueue extends pulumi.ComponentResource implements QueueAddress
         endpoint: queue.arn,
         // The queue holds the event itself: no envelope to unpack, and a replayed message is as the first one was.
         rawMessageDelivery: true,
-        redrivePolicy: pulumi.jsonStringify({ deadLetterTargetArn: dead.arn }),
+        redrivePolicy: pulumi.jsonStringify({ deadLetterTargetArn: readable(dead.arn) }),
         ...(args.filter === undefined
           ? {}
           : { filterPolicy: JSON.stringify(args.filter), filterPolicyScope: "MessageBody" }),

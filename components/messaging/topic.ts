@@ -4,6 +4,7 @@ import { topicPolicy } from "../monitoring/topic-plan";
 import { grant, type Grantee } from "../security";
 import { once } from "../shared/once";
 import { policyDocument } from "../shared/policy-document";
+import { readable } from "../shared/readable";
 import { publishStatements } from "./statements-plan";
 
 export interface EventTopicArgs {
@@ -51,7 +52,7 @@ export class EventTopic extends pulumi.ComponentResource {
       own,
     );
     const text = pulumi
-      .all([topic.arn, args.accountId])
+      .all([readable(topic.arn), args.accountId])
       .apply(([topicArn, accountId]) => policyDocument(topicPolicy([], { topicArn, accountId, region })));
     const policy = new aws.sns.TopicPolicy(name, { arn: topic.arn, policy: text }, own);
     // Under the names that SNS gives them, before it does: its own have no key, and are kept for ever.

@@ -47,13 +47,14 @@ export function thresholdOf({ row: { threshold }, watched, name }: Planned): pul
   });
 }
 
-/** One metric for each member, which are known only when the resource is; sorted, so that their order never changes it. */
-function combined(planned: Planned, region: string): pulumi.Output<Query[]> {
+/**
+ * One metric for each member, sorted, so that their order never changes it. Where the inputs say how many there are, only
+ * their names wait for the resource: a preview shows which metrics are looked at.
+ */
+function combined(planned: Planned, region: string): pulumi.Input<Query[]> {
   const { name, row, watched } = planned;
-  const { measure, period } = row;
-  if (!("combine" in measure)) throw new Error(`${name} combines nothing`);
-  const { combine, label, metric, each } = measure;
-  const around = resolved(metric, planned, region);
+  if (!("combine" in row.measure)) throw new Error(`${name} combines nothing`);
+  const { each } = row.measure;
   const members = property(watched, each.property).apply((values) => {
     const found = Array.isArray(values) ? values.map(String).sort() : [];
     if (found.length > 0 && found.length <= MOST_METRICS) return found;
@@ -62,22 +63,42 @@ function combined(planned: Planned, region: string): pulumi.Output<Query[]> {
         `an alarm looks at 1 to ${MOST_METRICS} metrics`,
     );
   });
-  return pulumi.all([members, around]).apply(([ids, { dimensions, ...rest }]) => {
-    const filled = ids.map((_, index) => `FILL(m${index + 1}, 0)`);
-    return [
-      { id: "value", label, expression: `${combine}([${filled.join(", ")}])`, returnData: true },
-      ...ids.map((member, index) => ({
-        id: `m${index + 1}`,
-        metric: {
-          metricName: rest.name,
-          namespace: rest.namespace,
-          dimensions: { ...dimensions, [each.dimension]: member },
-          period,
-          stat: metric.statistic,
-        },
-      })),
-    ];
-  });
+  const count = watched.inputs[each.count];
+  if (typeof count !== "number") return members.apply((ids) => queriesOf(ids, planned, region));
+  const member = (index: number) =>
+    members.apply((ids) => {
+      const id = ids[index];
+      if (id !== undefined && ids.length === count) return id;
+      throw new pulumi.RunError(
+        `alarm ${name}: ${watched.name} has ${ids.length} of ${count} ${each.property}; refresh the stack first`,
+      );
+    });
+  return queriesOf(
+    Array.from({ length: count }, (_, index) => member(index)),
+    planned,
+    region,
+  );
+}
+
+function queriesOf(members: readonly pulumi.Input<string>[], planned: Planned, region: string): Query[] {
+  const { measure, period } = planned.row;
+  if (!("combine" in measure)) return [];
+  const { combine, label, metric, each } = measure;
+  const { dimensions, name: metricName, namespace } = resolved(metric, planned, region);
+  const filled = members.map((_, index) => `FILL(m${index + 1}, 0)`);
+  return [
+    { id: "value", label, expression: `${combine}([${filled.join(", ")}])`, returnData: true },
+    ...members.map((member, index) => ({
+      id: `m${index + 1}`,
+      metric: {
+        metricName,
+        namespace,
+        dimensions: { ...dimensions, [each.dimension]: member },
+        period,
+        stat: metric.statistic,
+      },
+    })),
+  ];
 }
 
 function resolved(metric: Metric, planned: Planned, region: string) {

@@ -53,7 +53,12 @@ export type Measure =
       readonly label: string;
       readonly metric: Metric;
       /** The property, and the dimension that its values are. */
-      readonly each: { readonly property: string; readonly dimension: string };
+      readonly each: {
+        readonly property: string;
+        /** The input that says how many values there are. */
+        readonly count: string;
+        readonly dimension: string;
+      };
     };
 
 /** A number, or a share of a number that the resource has as an output property. */

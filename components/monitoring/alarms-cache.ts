@@ -13,7 +13,7 @@ const ofNodes = (combine: "MAX" | "SUM", label: string, name: string, statistic:
     statistic,
     dimensions: { CacheNodeId: { is: "0001" } },
   } satisfies Metric,
-  each: { property: "memberClusters", dimension: "CacheClusterId" },
+  each: { property: "memberClusters", count: "numCacheClusters", dimension: "CacheClusterId" },
 });
 
 const WITHOUT_SHARDS = (inputs: Readonly<Record<string, unknown>>): boolean =>

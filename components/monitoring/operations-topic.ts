@@ -1,7 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { holds } from "../shared/data-class";
 import { once } from "../shared/once";
 import { policyDocument } from "../shared/policy-document";
+import { readable } from "../shared/readable";
 import { refuse } from "../shared/refuse";
 import { topicPolicy, validateOperationsTopic, type Publisher } from "./topic-plan";
 
@@ -54,9 +56,13 @@ export class OperationsTopic extends pulumi.ComponentResource {
     const { region, publishers = ["alarms"] } = args;
     const own = { parent: this };
 
-    const topic = new aws.sns.Topic(name, { kmsMasterKeyId: args.keyArn, signatureVersion: 2 }, own);
+    const topic = new aws.sns.Topic(
+      name,
+      { kmsMasterKeyId: args.keyArn, signatureVersion: 2, tags: holds("operational") },
+      own,
+    );
     const text = pulumi
-      .all([topic.arn, args.accountId])
+      .all([readable(topic.arn), args.accountId])
       .apply(([topicArn, accountId]) => policyDocument(topicPolicy(publishers, { topicArn, accountId, region })));
     const policy = new aws.sns.TopicPolicy(name, { arn: topic.arn, policy: text }, own);
 

@@ -1,7 +1,8 @@
 import type { ServiceLinkedRoleName } from "./service-linked-roles";
 
 /** A kind of data with a key of its own, so that one key's loss or misuse stays within that kind. */
-export type KeyDomain = "database" | "cache" | "documents" | "releases" | "messages" | "logs" | "backups" | "volumes";
+export type KeyDomain =
+  "database" | "secrets" | "cache" | "documents" | "releases" | "messages" | "logs" | "backups" | "volumes";
 
 /** Services that use a key for whoever calls them, by the name in `kms:ViaService` before the region. */
 export type CallingService =
@@ -31,14 +32,22 @@ const reencrypted = (because: string) => ({ enabled: false, because });
 /** One row for each key. */
 export const KEY_DOMAINS: Readonly<Record<KeyDomain, KeyDomainRow>> = {
   database: {
-    description: "Database storage, its performance data, its secrets and the functions that manage its users",
-    through: ["lambda", "rds", "secretsmanager"],
+    description: "Database storage and its performance data",
+    through: ["rds"],
     by: [],
     serviceLinkedRoles: {},
     multiRegion: {
       enabled: true,
       because: "fields that the application may come to encrypt itself reach the recovery region's replica as they are",
     },
+  },
+  // Apart from the data: whoever may read a password must not thereby be able to read a copied volume.
+  secrets: {
+    description: "Secrets, and the settings of the functions that use them",
+    through: ["lambda", "secretsmanager"],
+    by: [],
+    serviceLinkedRoles: {},
+    multiRegion: reencrypted("Secrets Manager encrypts replicas with a key of the recovery region"),
   },
   cache: {
     description: "Sessions and cached values in Valkey, and its snapshots",

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { comesFrom } from "./readable";
 
 /**
  * A value that is handed out only once other resources exist: a subnet's id once its routes do.
@@ -9,7 +10,8 @@ export function once<Value>(
   value: pulumi.Input<Value>,
   resources: readonly pulumi.Resource[],
 ): pulumi.Output<pulumi.Unwrap<Value>> {
-  return pulumi
+  const waiting = pulumi
     .all([pulumi.output(value), pulumi.all(resources.map((resource) => resource.urn))])
     .apply(([known]) => known as pulumi.Unwrap<Value>);
+  return comesFrom(waiting, value);
 }

@@ -1,8 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { grant, type Grantee } from "../security";
+import { holds } from "../shared/data-class";
 import { once } from "../shared/once";
 import { policyDocument } from "../shared/policy-document";
+import { readable } from "../shared/readable";
 import { refuse } from "../shared/refuse";
 import { accessStatements, prefixProblems, prefixSlug, type Access, type AccessScope, type ReadScope } from "./access";
 import { bucketPolicy } from "./bucket-policy";
@@ -68,15 +70,15 @@ export class Bucket extends pulumi.ComponentResource {
     const name = `${this.resourceName}-${access}${prefixSlug(scope.prefix)}`;
     refuse(`grant ${name}`, prefixProblems(scope.prefix));
     const statements = pulumi
-      .all([this.arn, pulumi.output(keyArn)])
+      .all([readable(this.arn), readableKey(keyArn)])
       .apply(([bucketArn, key]) => accessStatements(access, scope, { bucketArn, region, ...withKey(key) }));
     return grant(name, grantee, statements, this);
   }
 
-  private makeBucket({ lock }: BucketPlan): aws.s3.Bucket {
+  private makeBucket({ lock, dataClass }: BucketPlan): aws.s3.Bucket {
     return new aws.s3.Bucket(
       this.resourceName,
-      { objectLockEnabled: lock !== undefined, forceDestroy: false },
+      { objectLockEnabled: lock !== undefined, forceDestroy: false, tags: holds(dataClass) },
       { parent: this, protect: true },
     );
   }
@@ -101,7 +103,7 @@ export class Bucket extends pulumi.ComponentResource {
       { parent: this, dependsOn: block },
     );
     const text = pulumi
-      .all([bucket.arn, pulumi.output(keyArn), accountId])
+      .all([readable(bucket.arn), readableKey(keyArn), accountId])
       .apply(([bucketArn, key, account]): string =>
         policyDocument(bucketPolicy(plan, { bucketArn, accountId: account, region, ...withKey(key) })),
       );
@@ -179,5 +181,8 @@ export class Bucket extends pulumi.ComponentResource {
     );
   }
 }
+
+const readableKey = (keyArn: pulumi.Input<string> | undefined): pulumi.Output<string | undefined> =>
+  keyArn === undefined ? pulumi.output(undefined) : readable(keyArn);
 
 const withKey = (keyArn: string | undefined) => (keyArn === undefined ? {} : { keyArn });

@@ -1,4 +1,5 @@
 import type { KeyDomain } from "../security";
+import type { DataClass } from "../shared/data-class";
 import type { Lifecycle } from "./lifecycle";
 import type { RetentionSetting } from "./retention";
 
@@ -8,6 +9,7 @@ export type BucketPurpose =
 
 export interface BucketRow {
   holds: string;
+  dataClass: DataClass;
   /** Name of the purpose in logical names, which become bucket names: lower case. */
   slug: string;
   /** Domain of the key that encrypts it; `none` is SSE-S3, the only encryption that log delivery can write with. */
@@ -36,6 +38,7 @@ const replicated = (because: string) => ({ copy: true, because });
 export const BUCKETS: Readonly<Record<BucketPurpose, BucketRow>> = {
   quarantine: {
     holds: "Uploads as they came, until they are scanned",
+    dataClass: "health",
     slug: "quarantine",
     key: "documents",
     // Long enough for a scanner to be down for a month, and for Melbourne to queue until Sydney returns.
@@ -49,6 +52,7 @@ export const BUCKETS: Readonly<Record<BucketPurpose, BucketRow>> = {
   },
   documents: {
     holds: "Clean documents and images of patients",
+    dataClass: "health",
     slug: "documents",
     key: "documents",
     // The period starts with the last treatment, which only the application knows.
@@ -69,6 +73,7 @@ export const BUCKETS: Readonly<Record<BucketPurpose, BucketRow>> = {
   },
   variants: {
     holds: "Images in other formats and text extracted from documents",
+    dataClass: "health",
     slug: "variants",
     key: "documents",
     retention: "until deleted",
@@ -81,6 +86,7 @@ export const BUCKETS: Readonly<Record<BucketPurpose, BucketRow>> = {
   },
   releases: {
     holds: "Packages of the application",
+    dataClass: "operational",
     slug: "releases",
     key: "releases",
     retention: "until deleted",
@@ -93,6 +99,7 @@ export const BUCKETS: Readonly<Record<BucketPurpose, BucketRow>> = {
   },
   exports: {
     holds: "Exports and backups that are files",
+    dataClass: "backup",
     slug: "exports",
     key: "backups",
     retention: 365,
@@ -105,6 +112,7 @@ export const BUCKETS: Readonly<Record<BucketPurpose, BucketRow>> = {
   },
   checks: {
     holds: "Reports of the checks that AWS runs from outside",
+    dataClass: "operational",
     slug: "checks",
     key: "logs",
     // As long as Synthetics itself remembers a run.
@@ -118,6 +126,7 @@ export const BUCKETS: Readonly<Record<BucketPurpose, BucketRow>> = {
   },
   audit: {
     holds: "Audit logs, unchangeable",
+    dataClass: "audit",
     slug: "audit",
     key: "logs",
     retention: "auditRetentionDays",
@@ -136,6 +145,7 @@ export const BUCKETS: Readonly<Record<BucketPurpose, BucketRow>> = {
   },
   accessLogs: {
     holds: "Who asked for what: access logs of buckets and load balancers",
+    dataClass: "logs",
     slug: "access-logs",
     key: "none",
     retention: "accessLogRetentionDays",

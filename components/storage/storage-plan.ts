@@ -25,6 +25,7 @@ export type LockMode = "GOVERNANCE" | "COMPLIANCE";
 export interface BucketPlan {
   purpose: BucketPurpose;
   slug: string;
+  dataClass: BucketRow["dataClass"];
   key: BucketRow["key"];
   lifecycle: LifecycleRule;
   events: boolean;
@@ -51,6 +52,7 @@ export function planBucket(purpose: BucketPurpose, request: StorageRequest): Buc
   return {
     purpose,
     slug: row.slug,
+    dataClass: row.dataClass,
     key: row.key,
     lifecycle: lifecycleRule(row.lifecycle, days),
     events: row.events,

@@ -9,6 +9,7 @@ const { accountId } = aws.getCallerIdentityOutput();
 const region = new pulumi.Config("aws").require("region");
 const keyArn = config.require("keyArn");
 const logKeyArn = config.require("logKeyArn");
+const secretKeyArn = config.require("secretKeyArn");
 
 const network = new Network("network", {
   region,
@@ -50,6 +51,7 @@ const database = new Database("database", {
   region,
   keyArn,
   logKeyArn,
+  secretKeyArn,
   instanceClass: "db.m7g.large",
   allocatedStorage: 50,
   maxAllocatedStorage: 200,

@@ -1,33 +1,34 @@
-import {
-  coversActions,
-  hasEffect,
-  isAboutEveryone,
-  isNarrowed,
-  isOnlyCondition,
-  parseDocument,
-  someResource,
-} from "../document";
+import { coversActions, hasEffect, isAboutEveryone, isNarrowed, isOnlyCondition, parseDocument } from "../document";
 import { any, every, read, type Answer, type Evidence } from "../evidence";
 import type { Resource } from "../resource";
 import { cannotBeProved, notApplicable, satisfied, violated, worst, type Verdict } from "../verdict";
 
+/** The statements that count, where not all of them do. */
+interface Counted {
+  readonly only: (statement: unknown) => Answer;
+  /** What they let people do, for the message: "to write". */
+  readonly what: string;
+}
+
 /** No statement of the document may let everybody in. */
 export const letsNobodyIn =
-  (path: string) =>
+  (path: string, counted?: Counted) =>
   (resource: Resource): Verdict =>
     overStatements(resource, path, notApplicable(`${path} is left out`), (statements) =>
-      worst([satisfied, ...statements.map((one, index) => opening(`${path}.Statement[${index}]`, one))]),
+      worst([satisfied, ...statements.map((one, index) => opening(`${path}.Statement[${index}]`, one, counted))]),
     );
 
-function opening(at: string, statement: Evidence): Verdict {
+function opening(at: string, statement: Evidence, counted?: Counted): Verdict {
   if (statement.state !== "known") return cannotBeProved(at);
   const open = every([
     hasEffect(statement.value, "Allow"),
     isAboutEveryone(statement.value),
     OPPOSITE[isNarrowed(statement.value)],
+    counted?.only(statement.value) ?? "yes",
   ]);
   if (open === "unknown") return cannotBeProved(at);
-  return open === "no" ? satisfied : violated(`${at}${sidOf(statement.value)} allows everybody`);
+  const what = counted === undefined ? "" : ` ${counted.what}`;
+  return open === "no" ? satisfied : violated(`${at}${sidOf(statement.value)} allows everybody${what}`);
 }
 
 const OPPOSITE = { yes: "no", no: "yes", unknown: "unknown" } as const satisfies Record<Answer, Answer>;
@@ -35,22 +36,15 @@ const OPPOSITE = { yes: "no", no: "yes", unknown: "unknown" } as const satisfies
 /** What must be denied for a service's plain HTTP to be shut. */
 interface Service {
   readonly actions: readonly string[];
-  /** Each must be met by some resource of the statement; none where the policy is about one resource only. */
-  readonly resources: readonly ((resource: string) => boolean)[];
 }
 
-/** The bucket and its objects are separate resources: a Deny on only one leaves the other open. */
-export const S3: Service = {
-  actions: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:ListBucket"],
-  resources: [(resource) => !resource.includes("/"), (resource) => resource.endsWith("*")],
-};
 /** A topic's policy may not name `sns:*`; publishing is what carries the message. */
-export const SNS: Service = { actions: ["sns:Publish"], resources: [] };
-export const SQS: Service = { actions: ["sqs:SendMessage", "sqs:ReceiveMessage"], resources: [] };
+export const SNS: Service = { actions: ["sns:Publish"] };
+export const SQS: Service = { actions: ["sqs:SendMessage", "sqs:ReceiveMessage"] };
 
 /** A statement of the document must deny everybody who comes without TLS. */
 export const deniesPlainHttp =
-  (path: string, { actions, resources }: Service) =>
+  (path: string, { actions }: Service) =>
   (resource: Resource): Verdict =>
     overStatements(resource, path, violated(`${path} is left out`), (statements) => {
       const denied = any(
@@ -62,7 +56,6 @@ export const deniesPlainHttp =
                 isAboutEveryone(one.value),
                 isOnlyCondition(one.value, "Bool", "aws:SecureTransport", "false"),
                 coversActions(one.value, actions),
-                ...resources.map((fits) => someResource(one.value, fits)),
               ]),
         ),
       );

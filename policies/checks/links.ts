@@ -1,11 +1,11 @@
 import { read } from "../evidence";
 import type { Graph } from "../graph";
 import type { Resource } from "../resource";
-import type { StackCheck } from "../rule";
+import type { StackJudge } from "../judges";
 import { KEY } from "../types";
 import { cannotBeProved, satisfied, shown, violated, worst, type Verdict } from "../verdict";
 
-type Judge = StackCheck["judge"];
+type Judge = StackJudge;
 
 /**
  * A KMS key must be named. A key that the same program makes is not known at preview but its reference is, and that

@@ -1,70 +1,65 @@
-import { effective } from "../defaults";
+import { effective, type Effective } from "../defaults";
 import { elements, every, read, type Answer, type Evidence } from "../evidence";
 import type { Resource } from "../resource";
-import type { StackCheck } from "../rule";
-import { LISTENER } from "../types";
 import { cannotBeProved, notApplicable, satisfied, shown, violated, type Verdict } from "../verdict";
 
-/**
- * Security policies that refuse everything below TLS 1.2.
- * Source: Elastic Load Balancing, "Security policies for your Application Load Balancer".
- */
-const STRONG = /^ELBSecurityPolicy-(TLS13-1-[23]|TLS-1-2|FS-1-2)(-|$)/;
+/** Protocols that a load balancer passes on without reading; whether they are encrypted, their two ends decide. */
+const PASSED_ON = ["TCP", "UDP", "TCP_UDP", "QUIC", "TCP_QUIC", "GENEVE"];
 
-/** A listener speaks TLS 1.2 or newer, or only sends visitors to one that does. */
-export const listenerIsTls = (listener: Resource): Verdict => {
-  const protocol = effective(listener, "protocol");
-  if (protocol.state !== "known") return cannotBeProved("protocol");
-  if (protocol.value === "HTTPS" || protocol.value === "TLS") return strong(listener);
-  if (protocol.value === "HTTP") return redirects(read(listener.inputs, "defaultActions"), "defaultActions");
-  const passesOn = ["TCP", "UDP", "TCP_UDP", "QUIC", "TCP_QUIC", "GENEVE"].includes(String(protocol.value));
-  return passesOn
-    ? notApplicable("it passes packets on; what listens behind it decides")
-    : violated(`protocol is ${shown(protocol.value)}, none that a listener has`);
-};
+/** What a listener does with what comes in. */
+export type Kind = "tls" | "http" | "passes on" | "unknown" | { readonly none: unknown };
 
-/** A rule of a plain HTTP listener may redirect, and nothing else: it would serve what the listener refuses to. */
-export const ruleIsTls: StackCheck["judge"] = (rule, graph) => {
-  const actions = redirects(read(rule.inputs, "actions"), "actions");
-  if (actions.is === "satisfied") return satisfied;
-  const listeners = graph.targets(rule, "listenerArn", LISTENER);
-  const plain = listeners.map((listener): Answer => {
-    const protocol = effective(listener, "protocol");
-    if (protocol.state !== "known") return "unknown";
-    return protocol.value === "HTTP" ? "yes" : "no";
-  });
-  if (listeners.length === 0 || plain.includes("unknown")) return cannotBeProved("the protocol of its listener");
-  return plain.includes("yes") ? actions : notApplicable("its listener is not plain HTTP");
-};
+/** Name of a protocol: the provider takes lower case, too. Empty for what is no text. */
+export const nameOf = (value: unknown): string => (typeof value === "string" ? value.toUpperCase() : "");
 
-function strong(listener: Resource): Verdict {
-  const policy = effective(listener, "sslPolicy");
-  if (policy.state !== "known") return cannotBeProved("sslPolicy");
-  if (typeof policy.value === "string" && STRONG.test(policy.value)) return satisfied;
-  const means = "leftOut" in policy ? "left out, which means " : "";
-  return violated(`sslPolicy is ${means}${shown(policy.value)}; must refuse everything below TLS 1.2`);
+export function kindOf(listener: Resource): Kind {
+  const protocol = protocolOf(listener);
+  if (protocol.state !== "known") return "unknown";
+  const name = nameOf(protocol.value);
+  if (name === "HTTPS" || name === "TLS") return "tls";
+  if (name === "HTTP") return "http";
+  return PASSED_ON.includes(name) ? "passes on" : { none: protocol.value };
 }
 
-function redirects(actions: Evidence, path: string): Verdict {
+/** The listener of a Gateway Load Balancer has neither port nor protocol. */
+function protocolOf(listener: Resource): Effective {
+  const given = effective(listener, "protocol");
+  const isGateway = "leftOut" in given && read(listener.inputs, "port").state === "absent";
+  return isGateway ? { state: "known", value: "GENEVE" } : given;
+}
+
+/** `judge`, where the listener ends TLS. What it says stands while the protocol is not known, unless it is bad. */
+export const ifTls =
+  (judge: (listener: Resource) => Verdict) =>
+  (listener: Resource): Verdict => {
+    const kind = kindOf(listener);
+    if (kind === "http" || kind === "passes on") return notApplicable("it does not end TLS");
+    const verdict = judge(listener);
+    return kind === "unknown" && verdict.is === "violated" ? cannotBeProved("protocol") : verdict;
+  };
+
+/** Every action of plain HTTP must send the visitor to HTTPS; `also` are kinds of action that are fine besides. */
+export function sendsToHttps(actions: Evidence, path: string, also: readonly string[] = []): Verdict {
   if (actions.state === "unknown") return cannotBeProved(path);
   const list = actions.state === "known" ? (elements(actions.value) ?? []) : [];
-  const answer = every(list.map(goesToHttps));
+  const answers = list.map((one): Answer => {
+    if (one.state !== "known") return "unknown";
+    const type = read(one.value, "type");
+    if (type.state === "known" && also.includes(type.value as string)) return "yes";
+    // Left out, the protocol of a redirect is that of the request: HTTP again.
+    return every([is(type, "redirect"), is(read(one.value, "redirect.protocol"), "HTTPS")]);
+  });
+  const answer = list.length === 0 ? "no" : every(answers);
+  if (answer === "yes") return satisfied;
   if (answer === "unknown") return cannotBeProved(path);
-  return answer === "yes" && list.length > 0
-    ? satisfied
-    : violated(`plain HTTP is served; every one of ${path} must redirect to HTTPS`);
+  return violated(`plain HTTP is served; every one of ${path} must redirect to HTTPS`);
 }
 
-function goesToHttps(action: Evidence): Answer {
-  if (action.state !== "known") return "unknown";
-  // Left out, the protocol of a redirect is that of the request: HTTP again.
-  return every([
-    equals(read(action.value, "type"), "redirect"),
-    equals(read(action.value, "redirect.protocol"), "HTTPS"),
-  ]);
-}
+/** The verdict on a protocol that no listener has. */
+export const noProtocol = (value: unknown): Verdict =>
+  violated(`protocol is ${shown(value)}, none that a listener has`);
 
-function equals(value: Evidence, wanted: string): Answer {
+function is(value: Evidence, wanted: string): Answer {
   if (value.state === "unknown") return "unknown";
-  return value.state === "known" && value.value === wanted ? "yes" : "no";
+  return value.state === "known" && nameOf(value.value) === wanted.toUpperCase() ? "yes" : "no";
 }

@@ -1,10 +1,10 @@
 import { read } from "../evidence";
-import type { StackCheck } from "../rule";
+import type { StackJudge } from "../judges";
 import { QUEUE_POLICY, TOPIC_POLICY } from "../types";
 import { deniesPlainHttp, SNS, SQS } from "./documents";
 import { configured } from "./links";
 
-type Judge = StackCheck["judge"];
+type Judge = StackJudge;
 
 /** Nobody publishes to the topic by plain HTTP. */
 export const topicIsTlsOnly: Judge = withPolicy(TOPIC_POLICY, "arn", deniesPlainHttp("policy", SNS));

@@ -1,45 +1,96 @@
-import { elements, read, type Evidence } from "../evidence";
-import type { StackCheck } from "../rule";
+import { elements, evidence, read, type Evidence } from "../evidence";
+import type { Graph } from "../graph";
+import type { StackJudge } from "../judges";
+import type { Resource } from "../resource";
 import { cannotBeProved, notApplicable, satisfied, shown, violated, worst, type Verdict } from "../verdict";
+import { notText } from "./given";
+import { copiesAcrossRegions, engineOf, familyOf } from "./databases";
 
-/** The parameter by which an engine refuses connections without TLS, and the values that switch it on. */
-const REQUIRES_TLS: readonly { engine: RegExp; parameter: string }[] = [
-  { engine: /^(mysql|mariadb|aurora-mysql)$/, parameter: "require_secure_transport" },
-  { engine: /^(postgres|aurora-postgresql|sqlserver-.*)$/, parameter: "rds.force_ssl" },
+/** The parameter by which an engine refuses connections without TLS. */
+interface Switch {
+  readonly engine: RegExp;
+  readonly parameter: string;
+  /** First version whose default groups have it on. */
+  readonly onSince?: readonly [major: number, minor: number];
+}
+
+/**
+ * Sources: Amazon RDS User Guide, "Requiring SSL/TLS for all connections" of each engine, and Amazon Aurora User Guide,
+ * "Security with Aurora PostgreSQL".
+ */
+const SWITCHES: readonly Switch[] = [
+  { engine: /^(mysql|aurora-mysql)$/, parameter: "require_secure_transport" },
+  { engine: /^mariadb$/, parameter: "require_secure_transport", onSince: [11, 8] },
+  { engine: /^postgres$/, parameter: "rds.force_ssl", onSince: [15, 0] },
+  { engine: /^aurora-postgresql$/, parameter: "rds.force_ssl", onSince: [17, 0] },
+  { engine: /^sqlserver/, parameter: "rds.force_ssl" },
 ];
 
 /** A database's parameter group must refuse connections without TLS. */
 export const refusesPlainSql =
-  (groupPath: string, groupTypes: readonly string[]): StackCheck["judge"] =>
+  (groupPath: string, groupTypes: readonly string[]): StackJudge =>
   (database, graph) => {
-    // A replica takes engine and group from its source.
-    if (read(database.inputs, "replicateSourceDb").state !== "absent") return notApplicable("a read replica");
-    const engine = read(database.inputs, "engine");
-    if (engine.state !== "known") return cannotBeProved("engine");
-    const [rule] = REQUIRES_TLS.filter((one) => one.engine.test(String(engine.value)));
-    if (rule === undefined) return notApplicable(`${shown(engine.value)} is not set by a parameter`);
-    const groups = graph.targets(database, groupPath, groupTypes);
-    if (groups.length > 0) return worst(groups.map((group) => switchedOn(group.inputs, group.name, rule.parameter)));
-    const name = read(database.inputs, groupPath);
-    return name.state === "absent"
-      ? violated(`${groupPath} is left out, and the default group does not set ${rule.parameter}`)
-      : cannotBeProved(`${rule.parameter} in the group that ${groupPath} names`);
+    const engine = engineOf(database, graph);
+    if (engine.state === "unknown") return cannotBeProved("engine");
+    if (engine.state === "absent") return notApplicable("what it is made from decides its engine");
+    if (typeof engine.value !== "string") return violated(`engine is ${shown(engine.value)}, not text`);
+    const { value } = engine;
+    const rule = SWITCHES.find((one) => one.engine.test(value));
+    if (rule === undefined) return notApplicable(`${shown(value)} is not set by a parameter`);
+    const group = graph.reference(database, groupPath, groupTypes);
+    if (group.is === "unknown") {
+      const mistyped = notText(database, groupPath);
+      if (mistyped !== undefined) return mistyped;
+      const candidates = graph.targets(database, groupPath, groupTypes);
+      if (candidates.length === 0) return cannotBeProved(`${rule.parameter} in the group that ${groupPath} names`);
+      return worst(candidates.map((one) => switchedOn(one, rule, database, graph)));
+    }
+    if (group.is === "resource") return switchedOn(group.resource, rule, database, graph);
+    if (group.is === "outside" && !group.value.startsWith("default.")) {
+      return notApplicable(`its parameter group ${shown(group.value)} is made elsewhere`);
+    }
+    // A replica in its source's region takes the source's group, one in another region the default group.
+    const isReplica = read(database.inputs, "replicateSourceDb").state !== "absent";
+    if (group.is === "absent" && isReplica && copiesAcrossRegions(database, graph) !== true) {
+      return notApplicable("a replica has the parameter group of its source");
+    }
+    const named = group.is === "absent" ? "left out" : shown(group.value);
+    const because = `${groupPath} is ${named}, and the default group does not set ${rule.parameter}`;
+    return byDefault(rule, database, graph, because);
   };
 
-function switchedOn(group: object, name: string, parameter: string): Verdict {
-  const list = read(group, "parameters");
-  if (list.state === "unknown") return cannotBeProved(`parameters of ${name}`);
-  const parameters = list.state === "known" ? (elements(list.value) ?? []) : [];
-  const found = parameters.find((one) => one.state === "known" && isNamed(one.value, parameter));
+function switchedOn(group: Resource, rule: Switch, database: Resource, graph: Graph): Verdict {
+  const list = read(group.inputs, "parameters");
+  if (list.state === "unknown") return cannotBeProved(`parameters of ${group.name}`);
+  const parameters = list.state === "known" ? elements(list.value) : [];
+  if (parameters === undefined) return violated(`parameters of ${group.name} is not a list`);
+  const found = parameters.find((one) => one.state === "known" && isNamed(one.value, rule.parameter));
   if (found?.state !== "known") {
     const hidden = parameters.some((one) => one.state !== "known" || read(one.value, "name").state === "unknown");
-    return hidden ? cannotBeProved(`parameters of ${name}`) : violated(`${name} does not set ${parameter}`);
+    return hidden
+      ? cannotBeProved(`parameters of ${group.name}`)
+      : byDefault(rule, database, graph, `${group.name} does not set ${rule.parameter}`);
   }
   const value = read(found.value, "value");
-  if (value.state === "unknown") return cannotBeProved(`${parameter} of ${name}`);
+  if (value.state === "unknown") return cannotBeProved(`${rule.parameter} of ${group.name}`);
   return isOn(value)
     ? satisfied
-    : violated(`${name} sets ${parameter} to ${shown(value.state === "known" ? value.value : null)}`);
+    : violated(`${group.name} sets ${rule.parameter} to ${shown(value.state === "known" ? value.value : null)}`);
+}
+
+/** Nobody has set the parameter: the engine's version decides. */
+function byDefault({ onSince }: Switch, database: Resource, graph: Graph, because: string): Verdict {
+  if (onSince === undefined) return violated(because);
+  const version = versionOf(database, graph);
+  if (version.state === "unknown") return cannotBeProved("engineVersion");
+  const text = version.state === "known" && typeof version.value === "string" ? version.value : "";
+  const [major = 0, minor = 0] = text.split(".", 2).map(Number);
+  return major > onSince[0] || (major === onSince[0] && minor >= onSince[1]) ? satisfied : violated(because);
+}
+
+function versionOf(database: Resource, graph: Graph): Evidence {
+  const given = read(database.inputs, "engineVersion");
+  return given.state === "absent" ? evidence(familyOf(database, graph)?.version) : given;
 }
 
 const isNamed = (parameter: unknown, wanted: string): boolean => {

@@ -1,26 +1,12 @@
 import { effective } from "../defaults";
 import { asBoolean } from "../evidence";
 import type { Resource } from "../resource";
-import type { StackCheck } from "../rule";
-import { satisfied, violated, type Verdict } from "../verdict";
+import type { StackJudge } from "../judges";
+import { violated, type Verdict } from "../verdict";
 import { encryptedBy } from "./links";
-import { all, eachOf, isTrue, oneOf, unlessGiven, unlessIs, within } from "./values";
+import { isTrue, unlessGiven, unlessIs } from "./values";
 
 type Judge = (resource: Resource) => Verdict;
-
-/** Every volume that servers made from a launch template get. */
-export const templateDisks: Judge = eachOf(
-  "blockDeviceMappings",
-  within(unlessGiven(["noDevice", "virtualName"], "not a volume", isTrue("ebs.encrypted"))),
-  violated("blockDeviceMappings is left out, so the image decides"),
-);
-
-/** Every volume of a server that is made by itself. */
-export const instanceDisks: Judge = unlessGiven(
-  ["launchTemplate"],
-  "its launch template decides",
-  all(isTrue("rootBlockDevice.encrypted"), eachOf("ebsBlockDevices", within(isTrue("encrypted")), satisfied)),
-);
 
 /** A node outside a replication group can do nothing of what a rule asks; one inside follows its group. */
 export const cacheNode: Judge = unlessGiven(
@@ -32,7 +18,7 @@ export const cacheNode: Judge = unlessGiven(
 );
 
 /** By a key, or by SQS's own encryption, which is on unless it is switched off. */
-export const queueIsEncrypted: StackCheck["judge"] = (queue, graph) => {
+export const queueIsEncrypted: StackJudge = (queue, graph) => {
   const byKey = encryptedBy("kmsMasterKeyId")(queue, graph);
   const own = effective(queue, "sqsManagedSseEnabled");
   const switchedOff = own.state === "known" && asBoolean(own.value) === false;
@@ -48,16 +34,9 @@ export const unlessMemcached = (judge: Judge): Judge =>
 export const unlessReplica = (judge: Judge): Judge =>
   unlessGiven(["replicateSourceDb"], "a read replica; its source is judged", judge);
 
-/** Firehose encrypts what is put into it directly; from a Kinesis stream it takes what is encrypted there. */
+/** Firehose encrypts what is put into it directly; from a Kinesis or Kafka stream it takes what is encrypted there. */
 export const deliveryStream: Judge = unlessGiven(
-  ["kinesisSourceConfiguration"],
+  ["kinesisSourceConfiguration", "mskSourceConfiguration"],
   "its source stream decides",
   isTrue("serverSideEncryption.enabled"),
-);
-
-/** ECR encrypts in any case; AES256 is its default. */
-export const repository: Judge = eachOf(
-  "encryptionConfigurations",
-  within(oneOf("encryptionType", ["AES256", "KMS", "KMS_DSSE"])),
-  satisfied,
 );

@@ -197,13 +197,11 @@ describe("the text of a verdict", () => {
       text,
       [
         "1 finding of mandatory policies:",
-        "  x careplane-policies/encryption-at-rest",
+        "  x careplane-policies/encryption-at-rest: database",
         "      Storage is encrypted",
         "      storageEncrypted is false",
         "1 advisory finding, stopping nothing:",
-        "  - careplane-policies/backups-on",
-        "      Backups",
-        "      no backups",
+        "  - careplane-policies/backups-on: Backups (database)",
       ].join("\n"),
     );
   });

@@ -47,7 +47,7 @@ describe("cache", () => {
       transitEncryptionMode: "required",
       atRestEncryptionEnabled: true,
       kmsKeyId: ARGS.keyArn,
-      snapshotRetentionLimit: 7,
+      snapshotRetentionLimit: 15,
       snapshotWindow: "06:00-07:00",
       maintenanceWindow: "sun:08:30-sun:09:30",
       finalSnapshotIdentifier: "careplane-test-cache-final-5e1ecee",

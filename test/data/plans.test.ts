@@ -225,7 +225,7 @@ describe("settings of a cache", () => {
         "nodes: take one for each zone; with one, its loss signs everybody out",
         "snapshotWindow: write it as 07:00-08:00",
         "maintenanceWindow: write it as sun:08:30-sun:09:30",
-        "snapshotRetentionDays: take 7",
+        "snapshotRetentionDays: take 15",
         "keyPrefix: write it as session:",
         "logRetentionDays: take the next longer one",
       ],

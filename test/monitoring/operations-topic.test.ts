@@ -160,7 +160,11 @@ describe("OperationsTopic", () => {
       new aws.ssm.Parameter("consumer", { type: "String", value: operations.arn });
     });
     const component = made.one("careplane:monitoring:OperationsTopic");
-    assert.deepEqual(made.one(TOPIC).inputs, { kmsMasterKeyId: keyArn, signatureVersion: 2 });
+    assert.deepEqual(made.one(TOPIC).inputs, {
+      kmsMasterKeyId: keyArn,
+      signatureVersion: 2,
+      tags: { "data-classification": "operational" },
+    });
     assert.equal(made.one(TOPIC, "operations").parent, component.urn);
 
     const policy = made.one(POLICY, "operations");

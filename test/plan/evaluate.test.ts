@@ -95,6 +95,42 @@ describe("evaluate", () => {
     assert.deepEqual(seen, [3, true, "us", "careplane", "us-east-1"]);
   });
 
+  it("knows the tags that the provider gives, its own or the configuration's", async () => {
+    const { resources, errors } = await evaluate({
+      program: doing(() => {
+        const west = new aws.Provider("west", { region: "us-west-2", defaultTags: { tags: { owner: "west" } } });
+        new aws.s3.Bucket("west", {}, { provider: west });
+        new aws.s3.Bucket("plain", {}, { provider: new aws.Provider("plain", { region: "us-west-2" }) });
+        new aws.s3.Bucket("home");
+        new Vault("vault");
+      }),
+      project: "careplane",
+      stack: "us",
+      config: { "aws:region": "us-east-1", "aws:defaultTags": '{"tags":{"owner":"home"}}' },
+      cloud,
+    });
+    assert.deepEqual(errors, []);
+    const tags = (name: string) =>
+      resources.find((one) => one.name === name && !one.type.startsWith("pulumi:"))?.defaultTags;
+    assert.deepEqual(tags("west"), { owner: "west" });
+    assert.equal(tags("plain"), undefined);
+    assert.deepEqual(tags("home"), { owner: "home" });
+    assert.deepEqual(tags("vault-documents"), { owner: "home" });
+    assert.equal(tags("vault"), undefined);
+  });
+
+  it("does not take an ARN that is not known yet for a name", async () => {
+    const subject = {
+      program: doing(() => new aws.s3.Bucket("logs")),
+      project: "careplane",
+      stack: "us",
+      config: {},
+      cloud,
+    };
+    const { resources } = await evaluate({ ...subject, preview: true });
+    assert.deepEqual(resources.find(({ name }) => name === "logs")?.made, { id: "", arn: "" });
+  });
+
   it("knows the region of a resource by its provider, and that some services have none", async () => {
     const { resources, errors } = await run(() => {
       const west = new aws.Provider("west", { region: "us-west-2" });

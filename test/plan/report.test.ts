@@ -128,7 +128,7 @@ describe("the page of plan", () => {
     });
     assert.match(
       text,
-      /\n\n {2}Profile dev gives up\n {4}protection {2}it stops\n {4}size {8}it is slow\n\n {2}Exceptions\n {4}network\.zones {2}until 2027-01-31 {2}platform {7}before the launch\n {4}rule multi-az {2}until 2027-02-28 {2}a@example\.com {2}one zone only\n/,
+      /\n\n {2}Profile dev gives up\n {4}protection {2}it stops\n {4}size {8}it is slow\n\n {2}Exceptions\n {4}until 2027-01-31, platform: before the launch\n {6}network\.zones {2}weaker than its profile\n {4}until 2027-02-28, a@example\.com: one zone only\n {6}multi-az {2}0 findings\n/,
     );
     assert.match(
       text,

@@ -206,7 +206,7 @@ describe("run", () => {
       status: 2,
       stdout: "",
       stderr:
-        "plan: unknown option --x; there are --stack <stack>, --cost, --json, --trace, --help\n" +
+        "plan: unknown option --x; there are --stack <stack>, --cost, --json, --as-of <day>, --trace, --help\n" +
         'plan: there is no stack "uk": no file Pulumi.uk.yaml; there are eu, lab, us\n',
     });
     const wrong = await json(["uk"]);

@@ -11,6 +11,8 @@ describe("address blocks that let the internet in", () => {
     ["203.0.113.0/24", false],
     ["203.0.113.7/32", false],
     ["10.0.0.0/7", false],
+    ["10.0.0.0/6", true],
+    ["10.0.0.0/1", true],
     ["10.0.0.0/8", false],
     ["172.16.0.0/12", false],
     ["192.168.0.0/16", false],
@@ -21,6 +23,7 @@ describe("address blocks that let the internet in", () => {
     ["2600::/16", false],
     ["2600:1f00::/24", false],
     ["fc00::/7", false],
+    ["fc00::/3", true],
     ["fe80::/10", false],
     ["10.0.0.0", undefined],
     ["10.0.0.0/33", undefined],
@@ -34,4 +37,12 @@ describe("address blocks that let the internet in", () => {
     ["", undefined],
   ];
   for (const [cidr, expected] of table) it(`${cidr}: ${expected}`, () => assert.equal(isWorld(cidr), expected));
+  it("counts narrower blocks where asked to", () => {
+    const wide = { 4: 15, 6: 31 };
+    assert.equal(isWorld("52.0.0.0/15", wide), true);
+    assert.equal(isWorld("52.0.0.0/16", wide), false);
+    assert.equal(isWorld("10.0.0.0/8", wide), false);
+    assert.equal(isWorld("2600::/31", wide), true);
+    assert.equal(isWorld("2600::/32", wide), false);
+  });
 });

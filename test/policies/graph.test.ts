@@ -16,6 +16,29 @@ describe("graph", () => {
   const a = bucket("a");
   const b = bucket("b");
 
+  it("knows an ARN that a program has put together from a name", () => {
+    const spelledOut: [arn: string, name: string][] = [
+      ["arn:aws:s3:::letters", "letters"],
+      ["arn:aws:s3:::letters/*", "letters"],
+      ["arn:aws:sns:us-east-1:111122223333:alarms", "alarms"],
+      ["arn:aws:logs:us-east-1:111122223333:log-group:/portal/web:*", "/portal/web"],
+      ["arn:aws:iam::111122223333:role/team/web", "web"],
+    ];
+    const found = (arn: string, given: Partial<Resource>) => {
+      const named = { ...bucket("named", { bucket: spelledOut.find(([one]) => one === arn)?.[1] }), ...given };
+      const one = policy("one", [], arn);
+      return names(new Graph([named, one]).targets(one, "bucket", BUCKET));
+    };
+    for (const [arn] of spelledOut) assert.deepEqual(found(arn, {}), ["named"], arn);
+    const topic = "arn:aws:sns:us-east-1:111122223333:alarms";
+    assert.deepEqual(found(topic, { region: "us-east-1", made: { arn: UNKNOWN } }), ["named"]);
+    assert.deepEqual(found(topic, { region: "us-west-2" }), []);
+    assert.deepEqual(found(topic, { made: { arn: "arn:aws:sns:us-east-1:444455556666:alarms" } }), []);
+    assert.deepEqual(found(topic, { type: "aws:sqs/queue:Queue" }), []);
+    assert.deepEqual(found("arn:aws:sns:us-east-1:111122223333:others", {}), []);
+    assert.deepEqual(found(`arn:aws:s3:::${"x".repeat(5000)}`, {}), []);
+  });
+
   it("follows what a value was made from", () => {
     const one = policy("one", [a]);
     const graph = new Graph([a, b, one]);

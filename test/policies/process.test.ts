@@ -7,7 +7,8 @@ import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
-import { checkStack } from "../../policies/check";
+import { findingOf, judge } from "../../policies/check";
+import { CATALOGUE } from "../../policies/catalogue";
 import { RULES } from "../../policies/pack";
 import type { Resource } from "../../policies/resource";
 import { version } from "../../package.json";
@@ -108,9 +109,10 @@ class Pack {
   ) {}
 
   /** As the engine does: node on the runner, in the pack's folder, which prints the port it serves. */
-  static async start(): Promise<Pack> {
+  static async start(more: Readonly<Record<string, string>> = {}): Promise<Pack> {
     const child = spawn(process.execPath, [RUNNER, "127.0.0.1:1", PACK], {
       cwd: PACK,
+      env: { ...process.env, PULUMI_NODEJS_DRY_RUN: "true", ...more },
       stdio: ["ignore", "pipe", "pipe"],
     });
     let complaint = "";
@@ -131,10 +133,22 @@ class Pack {
     return answer((done) => this.client.getAnalyzerInfo(new Empty(), done));
   }
 
-  async configure(policy: string, level: proto.EnforcementLevel): Promise<void> {
+  /** What the engine says of the stack before anything else. */
+  async tell(preview: boolean, config: Readonly<Record<string, string>>): Promise<void> {
+    const request = new proto.AnalyzerStackConfigureRequest();
+    request.setDryRun(preview);
+    for (const [key, value] of Object.entries(config)) request.getConfigMap().set(key, value);
+    await answer<proto.AnalyzerStackConfigureResponse>((done) => this.client.configureStack(request, done));
+  }
+
+  async configure(
+    policy: string,
+    level: proto.EnforcementLevel,
+    settings: Record<string, JavaScriptValue> = {},
+  ): Promise<void> {
     const config = new proto.PolicyConfig();
     config.setEnforcementlevel(level);
-    config.setProperties(Struct.fromJavaScript({}));
+    config.setProperties(Struct.fromJavaScript(settings));
     const request = new proto.ConfigureAnalyzerRequest();
     request.getPolicyconfigMap().set(policy, config);
     await answer((done) => this.client.configure(request, done));
@@ -183,37 +197,49 @@ function answer<T>(call: (done: (error: grpc.ServiceError | null, response: T) =
 
 const { ADVISORY, MANDATORY, DISABLED } = proto.EnforcementLevel;
 
+const LEVELS = {
+  critical: proto.PolicySeverity.POLICY_SEVERITY_CRITICAL,
+  high: proto.PolicySeverity.POLICY_SEVERITY_HIGH,
+  medium: proto.PolicySeverity.POLICY_SEVERITY_MEDIUM,
+  low: proto.PolicySeverity.POLICY_SEVERITY_LOW,
+};
+
 describe("the policy pack as a process", function () {
   this.timeout(60_000);
   let pack: Pack;
   before(async () => (pack = await Pack.start()));
   after(() => pack.stop());
 
-  it("introduces itself", async () => {
+  it("introduces itself and each rule as a policy with its level, severity and settings", async () => {
     const info = (await pack.info()).toObject();
     assert.equal(info.name, "careplane");
     assert.equal(info.version, version, "policies/package.json has another version than the project");
     assert.deepEqual(
       info.policiesList.map((one) => [one.name, one.displayname, one.enforcementlevel, one.severity]),
-      RULES.map((rule) => [
-        rule.id,
-        rule.title,
-        MANDATORY,
-        { high: proto.PolicySeverity.POLICY_SEVERITY_HIGH, critical: proto.PolicySeverity.POLICY_SEVERITY_CRITICAL }[
-          rule.severity as "high"
-        ],
-      ]),
+      [
+        ...RULES.map(({ id, tier }) => {
+          const { title, severity } = CATALOGUE[id]!;
+          return [id, title, tier === "core" ? MANDATORY : ADVISORY, LEVELS[severity]];
+        }),
+        ["exceptions", "Exceptions are in force and needed", MANDATORY, LEVELS.high],
+      ],
     );
+    for (const { id, settings } of RULES) {
+      const schema = info.policiesList.find(({ name }) => name === id)?.configschema;
+      assert.ok(Object.keys(settings).length === 0 || schema !== undefined, id);
+    }
   });
 
   it("finds what checkStack finds, unknown values included", async () => {
     const resources = program();
-    const expected = checkStack(resources).map((one) => ({
-      rule: one.rule,
-      urn: one.urn,
-      level: one.enforcement === "mandatory" ? MANDATORY : ADVISORY,
-      message: `${one.message}\n  fix: ${one.fix}\n  asked for by: ${one.controls.map(({ framework, id }) => `${framework} ${id}`).join(", ")}`,
-    }));
+    const expected = judge(resources.map((one) => ({ ...one, protect: false }))).flatMap((one) => {
+      const finding = findingOf(one, false);
+      if (finding === undefined) return [];
+      const { rule, urn, enforcement, message, fix, controls } = finding;
+      const cited = controls.map(({ framework, id }) => `${framework} ${id}`).join(", ");
+      const lines = [message, `  fix: ${fix}`, ...(cited === "" ? [] : [`  asked for by: ${cited}`])];
+      return [{ rule, urn, level: enforcement === "mandatory" ? MANDATORY : ADVISORY, message: lines.join("\n") }];
+    });
     const found = (await pack.run(resources)).map((one) => ({
       rule: one.policyname,
       urn: one.urn,
@@ -224,26 +250,12 @@ describe("the policy pack as a process", function () {
       [...list].sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
     assert.deepEqual(order(found), order(expected));
     const seen = (name: string) =>
-      found
-        .filter(({ urn }) => urn.endsWith(`::${name}`))
-        .map(({ rule, level }) => `${rule} ${level}`)
-        .sort();
-    assert.deepEqual(
-      seen("bare"),
-      RULES.filter(({ id }) => id !== "multi-az")
-        .map(({ id }) => `${id} ${MANDATORY}`)
-        .sort(),
-    );
-    assert.deepEqual(
-      seen("hidden"),
-      RULES.filter(({ id }) => id !== "no-public-data")
-        .map(({ id }) => `${id} ${ADVISORY}`)
-        .sort(),
-    );
-    assert.deepEqual(seen("documents"), [`tls-only ${ADVISORY}`]);
-    assert.deepEqual(seen("good"), []);
-    assert.deepEqual(seen("door-443"), []);
-    assert.deepEqual(seen("door-22"), [`no-public-data ${MANDATORY}`]);
+      found.filter(({ urn }) => urn.endsWith(`::${name}`)).map(({ rule, level }) => `${rule} ${level}`);
+    assert.ok(seen("bare").includes(`s3-versioning ${MANDATORY}`));
+    assert.ok(seen("bad").includes(`rds-storage-encrypted ${MANDATORY}`));
+    assert.ok(seen("hidden").includes(`rds-storage-encrypted ${ADVISORY}`));
+    assert.ok(seen("door-22").includes(`sg-no-public-ssh-rdp ${MANDATORY}`));
+    assert.ok(!seen("good").some((one) => one.startsWith("rds-multi-az")));
   });
 
   it("never says that a policy can't run", async () => {
@@ -252,20 +264,75 @@ describe("the policy pack as a process", function () {
     for (const message of messages) assert.doesNotMatch(message, /can't run/);
   });
 
-  it("lets each rule be switched on its own", async () => {
-    const bad = [resource("aws:rds/instance:Instance", "bad", { engine: "oracle-ee" })];
-    const levels = async () => (await pack.run(bad)).map((one) => `${one.policyname} ${one.enforcementlevel}`).sort();
+  it("lets each rule be set and switched on its own", async () => {
+    const bad = [resource("aws:rds/instance:Instance", "bad", { engine: "mysql", backupRetentionPeriod: 9 })];
+    const levelOf = async (rule: string) =>
+      (await pack.run(bad))
+        .filter(({ policyname }) => policyname === rule)
+        .map(({ enforcementlevel }) => enforcementlevel);
     try {
-      await pack.configure("multi-az", ADVISORY);
-      assert.deepEqual(await levels(), [
-        `backups-on ${MANDATORY}`,
-        `encryption-at-rest ${MANDATORY}`,
-        `multi-az ${ADVISORY}`,
-      ]);
-      await pack.configure("multi-az", DISABLED);
-      assert.deepEqual(await levels(), [`backups-on ${MANDATORY}`, `encryption-at-rest ${MANDATORY}`]);
+      await pack.configure("rds-multi-az", ADVISORY);
+      assert.deepEqual(await levelOf("rds-multi-az"), [ADVISORY]);
+      assert.deepEqual(await levelOf("rds-storage-encrypted"), [MANDATORY]);
+      await pack.configure("rds-multi-az", DISABLED);
+      assert.deepEqual(await levelOf("rds-multi-az"), []);
     } finally {
-      await pack.configure("multi-az", MANDATORY);
+      await pack.configure("rds-multi-az", MANDATORY);
     }
+  });
+});
+
+const exceptions = JSON.stringify([
+  { rule: "rds-multi-az", resources: "bad", owner: "platform", reason: "Not launched.", expires: "2027-01-01" },
+  { rule: "s3-versioning", resources: "none", owner: "platform", reason: "Not launched.", expires: "2027-01-01" },
+]);
+
+/** The engine says it in a request; an older one says it by the environment. */
+const WAYS: readonly [string, Readonly<Record<string, string>>, (pack: Pack) => Promise<void>][] = [
+  ["a request", {}, (pack) => pack.tell(true, { "careplane:exceptions": exceptions })],
+  [
+    "the environment",
+    { PULUMI_CONFIG: JSON.stringify({ "careplane:exceptions": exceptions }) },
+    () => Promise.resolve(),
+  ],
+];
+
+for (const [way, environment, tell] of WAYS) {
+  describe(`the policy pack as a process that is told of a stack by ${way}`, function () {
+    this.timeout(60_000);
+    let pack: Pack;
+    before(async () => {
+      pack = await Pack.start({ CAREPLANE_AS_OF: "2026-11-23", ...environment });
+      await tell(pack);
+    });
+    after(() => pack.stop());
+
+    it("lists what is excepted as advice, and what is excepted needlessly as a finding", async () => {
+      const found = await pack.run(program());
+      const excepted = found.filter(({ message }) => message.startsWith("excepted until"));
+      assert.deepEqual(
+        excepted.map(({ policyname, enforcementlevel, urn }) => [policyname, enforcementlevel, urn.split("::").at(-1)]),
+        [["rds-multi-az", ADVISORY, "bad"]],
+      );
+      const notes = found.filter(({ policyname }) => policyname === "exceptions");
+      assert.equal(notes.length, 1);
+      assert.match(notes[0]!.message, /none from s3-versioning covers nothing/);
+      assert.equal(notes[0]!.enforcementlevel, MANDATORY);
+    });
+  });
+}
+
+describe("the policy pack as a process at up", function () {
+  this.timeout(60_000);
+  let pack: Pack;
+  before(async () => {
+    pack = await Pack.start();
+    await pack.tell(false, {});
+  });
+  after(() => pack.stop());
+
+  it("counts what cannot be proved even now like a violation", async () => {
+    const open = (await pack.run(program())).filter(({ message }) => message.startsWith("cannot be proved: "));
+    assert.ok(open.some(({ enforcementlevel }) => enforcementlevel === MANDATORY));
   });
 });

@@ -90,7 +90,8 @@ describe("keyPolicy", () => {
 
   it("names the services of each domain", () => {
     assert.deepEqual(Object.fromEntries(KEY_DOMAIN_NAMES.map((domain) => [domain, KEY_DOMAINS[domain].through])), {
-      database: ["lambda", "rds", "secretsmanager"],
+      database: ["rds"],
+      secrets: ["lambda", "secretsmanager"],
       cache: ["elasticache"],
       documents: ["s3"],
       releases: ["ecr", "s3"],
@@ -108,6 +109,7 @@ describe("keyPolicy", () => {
     ]);
     assert.deepEqual(Object.fromEntries(further), {
       database: [],
+      secrets: [],
       cache: [],
       documents: [],
       releases: [],

@@ -3,7 +3,7 @@ import { validateKeys, type KeyDomain } from "../../components/security";
 import { keyAlias } from "../../components/security/keys-plan";
 
 const sound = { accountId: "111122223333", region: "eu-central-1" };
-const ALL = "database, cache, documents, releases, messages, logs, backups, volumes";
+const ALL = "database, secrets, cache, documents, releases, messages, logs, backups, volumes";
 
 describe("validateKeys", () => {
   it("accepts all domains, some of them, and an account that is not known yet", () => {

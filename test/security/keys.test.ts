@@ -15,7 +15,7 @@ describe("Keys", () => {
     const keys = made.of(KEY);
     assert.deepEqual(
       keys.map(({ name }) => name).sort(),
-      ["backups", "cache", "database", "documents", "logs", "messages", "releases", "volumes"].map(
+      ["backups", "cache", "database", "documents", "logs", "messages", "releases", "secrets", "volumes"].map(
         (domain) => `keys-${domain}`,
       ),
     );

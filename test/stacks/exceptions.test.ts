@@ -90,20 +90,25 @@ describe("an exception", () => {
       {
         path: "careplane:exceptions[0].expires",
         given: '"2027-03-01", which is over',
-        allowed: "a day from 2027-03-02 to 2028-03-02, 1 year ahead at most",
+        allowed: "a day from 2027-03-02 to 2029-03-02, 2 years ahead at most",
         fix: "undo what it excepts, or have its owner decide again and set a new day",
       },
     ]);
   });
 
-  it("holds for a year at most", () => {
+  it("holds for two years at most", () => {
     const until = (expires: string) => paths({ ...SINGLE, ...list({ ...EXCEPTION, expires }) });
-    assert.deepEqual(until("2027-11-22"), []);
-    assert.deepEqual(until("2027-11-23"), ["careplane:exceptions[0].expires"]);
+    assert.deepEqual(until("2028-11-22"), []);
+    assert.deepEqual(until("2028-11-23"), ["careplane:exceptions[0].expires"]);
     assert.deepEqual(until("2026-11-22"), []);
     assert.deepEqual(until("2026-11-21"), ["careplane:exceptions[0].expires"]);
     for (const none of ["2027-02-29", "2027-13-01", "soon", "2027-3-1"])
       assert.deepEqual(until(none), ["careplane:exceptions[0].expires"], none);
+  });
+
+  it("from a rule is the policies' to judge when it is over, with what it covered", () => {
+    const { owner, reason } = EXCEPTION;
+    assert.deepEqual(paths(list({ rule: "rds-multi-az", owner, reason, expires: "2020-01-01" })), []);
   });
 
   it("is refused when nothing is weakened, or it names nothing that could be", () => {
@@ -124,10 +129,12 @@ describe("an exception", () => {
 
   it("is from a setting or a rule, and each is named once", () => {
     const nothing = { owner: EXCEPTION.owner, reason: EXCEPTION.reason, expires: EXCEPTION.expires };
-    const rule = { ...nothing, rule: "multi-az" };
+    const rule = { ...nothing, rule: "rds-multi-az" };
     assert.deepEqual(parsed(list(rule)).settings?.exceptions, [rule]);
     assert.deepEqual(paths(list(nothing)), ["careplane:exceptions[0]"]);
-    assert.deepEqual(paths({ ...SINGLE, ...list({ ...EXCEPTION, rule: "multi-az" }) }), ["careplane:exceptions[0]"]);
+    assert.deepEqual(paths({ ...SINGLE, ...list({ ...EXCEPTION, rule: "rds-multi-az" }) }), [
+      "careplane:exceptions[0]",
+    ]);
     assert.deepEqual(paths({ ...SINGLE, ...list(EXCEPTION, EXCEPTION) }), ["careplane:exceptions[1].setting"]);
     assert.deepEqual(paths(list(rule, rule)), ["careplane:exceptions[1].rule"]);
   });
@@ -148,7 +155,7 @@ describe("an exception", () => {
 
   it("says what else it may hold, and how to set it", () => {
     const [found] = problems({ ...SINGLE, ...list({ ...EXCEPTION, expire: "2027-01-01" }) });
-    assert.match(found?.allowed ?? "", /known: setting, rule, owner, reason, expires\)$/);
+    assert.match(found?.allowed ?? "", /known: setting, rule, resources, owner, reason, expires\)$/);
     assert.equal(found?.fix, "did you mean careplane:exceptions[0].expires?");
     const [owner] = problems({ ...SINGLE, ...list({ ...EXCEPTION, owner: "?" }) });
     assert.match(owner?.fix ?? "", /--path careplane:exceptions\[0\]\.owner platform@example\.com$/);
@@ -159,7 +166,7 @@ describe("an exception", () => {
     const likely = fc.record(
       {
         setting: fc.constantFrom("network.natGateways", "x", "web.survivesZoneLoss"),
-        rule: fc.constantFrom("multi-az", ""),
+        rule: fc.constantFrom("rds-multi-az", ""),
         owner: fc.constantFrom("platform", "a@example.com", "A B"),
         reason: fc.string({ maxLength: 40 }),
         expires: fc.oneof(fc.constantFrom("2027-01-01", "2026-01-01"), fc.string({ maxLength: 12 })),

@@ -38,6 +38,8 @@ describe("settings", () => {
         domainName: "us.example.com",
         hostedZoneId: "Z0123456789EXAMPLEUS",
         alarmEmail: "oncall@example.com",
+        owner: "platform",
+        costCenter: "careplane-us",
         profile: "production",
         logRetentionDays: 400,
         network: { cidr: "10.16.0.0/16", zones: ["use1-az1", "use1-az2", "use1-az4"], natGateways: "perZone" },

@@ -1,8 +1,9 @@
 import { strict as assert } from "node:assert";
 import type { Evaluation } from "../../plan/evaluate";
-import { checkStack, judge } from "../../policies/check";
+import { judge } from "../../policies/check";
 import { PROFILES } from "../../stacks/profiles";
 import { parseSettings } from "../../stacks/settings";
+import { standingIn } from "../support/findings";
 import { configOf, evaluateStack, STACKS, windowsConfigOf } from "../support/stacks";
 
 describe("a stack on Windows", () => {
@@ -17,7 +18,7 @@ describe("a stack on Windows", () => {
     it(`${stack}: evaluates whole, and the policies have looked and find nothing`, () => {
       const { errors, resources } = evaluations.get(stack)!;
       assert.deepEqual(errors, []);
-      assert.deepEqual(checkStack(resources), []);
+      assert.deepEqual(standingIn(resources, stack), []);
       const looked = judge(resources).filter(({ verdict }) => verdict.is === "satisfied");
       assert.ok(looked.some(({ resource }) => resource.type === "aws:ec2/launchTemplate:LaunchTemplate"));
     });
@@ -64,7 +65,7 @@ describe("a stack on Windows", () => {
     const config = { ...windowsConfigOf("us"), "careplane:release": `package:web/1.tar.gz@sha256:${"a".repeat(64)}` };
     const { errors, resources } = await evaluateStack("us", { config });
     assert.deepEqual(errors, []);
-    assert.deepEqual(checkStack(resources), []);
+    assert.deepEqual(standingIn(resources, "us"), []);
     const [template] = resources.filter(({ type }) => type === "aws:ec2/launchTemplate:LaunchTemplate");
     const userData = Buffer.from(template?.inputs["userData"] as string, "base64").toString();
     const [, environment = ""] = /^Save "\$root\\app\.env" '(.+)'$/m.exec(userData) ?? [];

@@ -18,6 +18,7 @@ describe("planBucket", () => {
       {
         purpose: "quarantine",
         slug: "quarantine",
+        dataClass: "health",
         key: "documents",
         lifecycle: {
           id: "all-objects",

@@ -43,7 +43,11 @@ describe("Storage", () => {
       it("is protected, never emptied by force, and named by AWS", () => {
         const { protect, inputs, parent } = one("bucket", purpose);
         assert.equal(protect, true);
-        assert.deepEqual(inputs, { objectLockEnabled: purpose === "audit", forceDestroy: false });
+        assert.deepEqual(inputs, {
+          objectLockEnabled: purpose === "audit",
+          forceDestroy: false,
+          tags: { "data-classification": BUCKETS[purpose].dataClass },
+        });
         assert.equal(parent, made.one("careplane:storage:Bucket", nameOf(purpose)).urn);
       });
 

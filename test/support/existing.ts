@@ -13,10 +13,9 @@ const NETWORK = {
 
 const uuid = (digit: number): string => `${String(digit).repeat(8)}-89ab-4cde-8f01-23456789abcd`;
 const KEYS = Object.fromEntries(
-  ["database", "cache", "documents", "releases", "messages", "logs", "backups", "volumes"].map((domain, index) => [
-    domain,
-    `arn:aws:kms:us-east-1:111122223333:key/${uuid(index)}`,
-  ]),
+  ["database", "cache", "documents", "releases", "messages", "logs", "backups", "volumes", "secrets"].map(
+    (domain, index) => [domain, `arn:aws:kms:us-east-1:111122223333:key/${uuid(index)}`],
+  ),
 );
 
 /** Settings that bring along everything that can be brought. */

@@ -16,7 +16,11 @@ export const configOf = (stack: string): Record<string, string> => FILES.read(st
 /** Evaluates the real program for a checked-in stack, with some of its configuration or its cloud changed. */
 export function evaluateStack(
   stack: string,
-  { config = {}, cloud = {} }: { config?: Record<string, string>; cloud?: Partial<Cloud> } = {},
+  {
+    config = {},
+    cloud = {},
+    preview = false,
+  }: { config?: Record<string, string>; cloud?: Partial<Cloud>; preview?: boolean } = {},
 ): Promise<Evaluation> {
   const whole = { ...(STACKS.includes(stack) ? configOf(stack) : {}), ...config };
   return evaluate({
@@ -25,6 +29,7 @@ export function evaluateStack(
     stack,
     config: whole,
     cloud: { ...cloudOf(stack, whole), ...cloud },
+    preview,
   });
 }
 

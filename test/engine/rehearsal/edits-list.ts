@@ -116,6 +116,8 @@ const MIDDLE: Base = {
     ...alone("cache.nodes", 4, 2),
     ...both("audit", "audit.retentionDays", 3650, 2190),
     { setting: "audit.lockMode", to: "COMPLIANCE", area: "audit" },
+    ...alone("owner", "night@example.com"),
+    ...alone("costCenter", "clinic-4711"),
     { setting: "alarmEmail", to: "night@example.com", area: "operations" },
     engine("9.4"),
     { ...valkey("9.0"), area: "cache" },

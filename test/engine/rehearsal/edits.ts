@@ -64,7 +64,15 @@ async function rowsFrom(base: Base, { stack, engine, say, faults }: Place): Prom
     if (settings === undefined) throw new Error(`${base.name}: ${problems.map(({ path }) => path).join(", ")}`);
     await environment.cloud.bring(broughtThings(settings));
     say(`deploying ${stack} with ${base.name}`);
-    const { status, output } = await environment.npm("up", ["--yes"]);
+    // Without the policies: what an edit does is the same whether they like the stack or not.
+    const { status, output } = await environment.pulumi([
+      "up",
+      "--yes",
+      "--skip-preview",
+      "--non-interactive",
+      "--stack",
+      stack,
+    ]);
     if (status !== 0) throw new Error(`${stack} with ${base.name} cannot be deployed:\n${output}`);
     const rows: Row[] = [];
     for (const group of grouped(base.edits)) {

@@ -67,6 +67,8 @@ export class Environment {
       PULUMI_SKIP_UPDATE_CHECK: "true",
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
       npm_config_update_notifier: "false",
+      // Exceptions are judged for a fixed day, so that no rehearsal fails because time goes by.
+      CAREPLANE_AS_OF: "2026-11-23",
       ...(checkpoints ? {} : { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" }),
       [MARK]: this.mark,
       ...cloud.environment,

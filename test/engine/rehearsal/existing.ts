@@ -27,7 +27,9 @@ export async function existing(environment: Environment, steps: Steps): Promise<
     before = await cloud.brought();
     checks.that(`${before.length} things of another program are in the account`, before.length > 0);
   });
-  await steps.step("preview", (checks) => firstPreview(environment, checks));
+  await steps.step("preview", async (checks) => {
+    await firstPreview(environment, checks);
+  });
   await steps.step("up", async (checks) => {
     await firstUp(environment, checks);
     await untouched(checks);

@@ -1,27 +1,42 @@
 import type { PolicyReport } from "../../../cli/deploy/events";
+import { RULES } from "../../../policies/pack";
+
+const CORE: ReadonlySet<string> = new Set(RULES.filter(({ tier }) => tier === "core").map(({ id }) => id));
 
 /** How the pack, and the engine itself, say that a policy could not look at something. */
 const NOT_LOOKED_AT = /cannot be proved|can't run policy|could not be evaluated|unknown value/i;
+const EXCEPTED = /^excepted until /m;
 
 export interface PolicyNotes {
-  /** Findings, mandatory or not: policy and message. */
+  /** What a deployment must not have: findings of mandatory rules, and what one of them could not look at. */
   findings: string[];
-  /** What could not be looked at, one line a policy, with how often. */
+  /** Everything that was said, one line a rule and resource, to be compared. */
+  said: string[];
+  /** What stops nothing, counted. */
   notices: string[];
 }
 
-/** Tells findings from what a policy could not look at, which at a preview is what AWS has yet to compute. */
+/** Tells what stands against a deployment from what is excepted and from advice. */
 export function policyNotes(reports: readonly PolicyReport[]): PolicyNotes {
-  const blind = reports.filter(({ mandatory, message }) => !mandatory && NOT_LOOKED_AT.test(message));
-  const findings = reports.filter((report) => !blind.includes(report));
-  const byPolicy = new Map<string, number>();
-  for (const { policy, message } of blind) {
-    // One report of the pack lists everything of its policy, a line each.
-    const lines = message.split("\n").filter((line) => NOT_LOOKED_AT.test(line)).length;
-    byPolicy.set(policy, (byPolicy.get(policy) ?? 0) + lines);
-  }
+  const rule = ({ policy }: PolicyReport) => policy.split("/").at(-1) ?? policy;
+  const isBad = (one: PolicyReport) => one.mandatory || (CORE.has(rule(one)) && NOT_LOOKED_AT.test(one.message));
+  const calm = reports.filter((one) => !isBad(one));
+  const excepted = calm.filter(({ message }) => EXCEPTED.test(message));
+  const open = calm.filter(({ message }) => NOT_LOOKED_AT.test(message));
+  const advice = calm.filter((one) => !excepted.includes(one) && !open.includes(one));
+  const count = (list: readonly PolicyReport[], what: string) =>
+    list.length === 0 ? [] : [`${list.length} ${what} by ${new Set(list.map(rule)).size} rules`];
   return {
-    findings: findings.map(({ policy, message }) => `${policy}: ${message}`),
-    notices: [...byPolicy].map(([policy, count]) => `${policy} cannot be proved yet for ${count} resources`),
+    findings: reports.filter(isBad).map((one) => `${one.policy}: ${one.message}`),
+    // What is advice may be open at preview; what is mandatory may not.
+    said: reports
+      .filter((one) => CORE.has(rule(one)))
+      .map((one) => `${rule(one)} ${one.urn}`)
+      .sort(),
+    notices: [
+      ...count(excepted, "reports excepted"),
+      ...count(advice, "reports of advice"),
+      ...count(open, "reports of advice that cannot be given yet"),
+    ],
   };
 }

@@ -61,21 +61,32 @@ describe("steps of a rehearsal", () => {
     assert.equal(await until(0.15, () => Promise.resolve(false)), false);
   });
 
-  it("tell a policy's findings from what it could not look at, and count that by policy", () => {
-    const report = (mandatory: boolean, message: string) => ({
-      policy: "careplane/tls-only",
+  it("tell what stands against a deployment from what is excepted and from advice", () => {
+    const report = (rule: string, mandatory: boolean, message: string) => ({
+      policy: `careplane/${rule}`,
       mandatory,
       message,
-      urn: "",
+      urn: "it",
     });
-    const { findings, notices } = policyNotes([
-      report(true, "a policy lacks TLS"),
-      report(false, "cannot be proved at preview: a\n  fix it\ncannot be proved at preview: b"),
-      report(false, "can't run policy tls-only during preview"),
-      report(false, "an advice"),
+    const { findings, notices, said } = policyNotes([
+      report("s3-tls-only", true, "a policy lacks TLS"),
+      report("s3-tls-only", false, "cannot be proved at preview: policy is not known yet"),
+      report("s3-versioning", false, "can't run policy s3-versioning during preview"),
+      report("s3-versioning", false, "excepted until 2028-01-01 by platform: later\nversioning is off"),
+      report("s3-lifecycle", false, "an advice"),
+      report("s3-lifecycle", false, "cannot be proved at preview: rules is not known yet"),
     ]);
-    assert.deepEqual(findings, ["careplane/tls-only: a policy lacks TLS", "careplane/tls-only: an advice"]);
-    assert.deepEqual(notices, ["careplane/tls-only cannot be proved yet for 3 resources"]);
+    assert.deepEqual(findings, [
+      "careplane/s3-tls-only: a policy lacks TLS",
+      "careplane/s3-tls-only: cannot be proved at preview: policy is not known yet",
+      "careplane/s3-versioning: can't run policy s3-versioning during preview",
+    ]);
+    assert.deepEqual(notices, [
+      "1 reports excepted by 1 rules",
+      "1 reports of advice by 1 rules",
+      "1 reports of advice that cannot be given yet by 1 rules",
+    ]);
+    assert.deepEqual(said, ["s3-tls-only it", "s3-tls-only it", "s3-versioning it", "s3-versioning it"]);
   });
 
   it("count as changed what is neither the same nor the engine's own", () => {

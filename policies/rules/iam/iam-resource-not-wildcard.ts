@@ -1,0 +1,19 @@
+import { identityRule, notWidely } from "../../checks/identity";
+import { actionsIn, asksService, isEveryResource } from "../../iam/breadth";
+import type { Action } from "../../iam/reference";
+
+/** Lambda asks for these on every resource. Source: AWS Lambda Developer Guide, "Required IAM permissions" for a VPC. */
+const OF_NETWORK_INTERFACES = new Set(
+  ["Create", "Delete"]
+    .map((verb) => `ec2:${verb}NetworkInterface`)
+    .concat("ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses"),
+);
+
+const canBeLimited = ({ name, level, anywhere }: Action): boolean =>
+  !anywhere && level !== "list" && !/:(Describe|List)/.test(name) && !OF_NETWORK_INTERFACES.has(name);
+
+export const iamResourceNotWildcard = identityRule("iam-resource-not-wildcard", {
+  tier: "extended",
+  judge: (statement) =>
+    notWidely(statement, actionsIn(statement, canBeLimited), isEveryResource, asksService(statement)),
+});
