@@ -1,5 +1,6 @@
 import { isWorld } from "./cidr";
 import { any, asText, entries, every, listed, read, type Answer, type Evidence } from "./evidence";
+import { fromJson } from "./json";
 import { fits } from "./wildcard";
 
 /** A policy document as far as it can be read. Statements may hold parts that are not known; use `read`. */
@@ -15,11 +16,9 @@ export function parseDocument(given: Evidence): Document {
   if (given.value === "") return { state: "absent" };
   let document: unknown = given.value;
   if (typeof document === "string") {
-    try {
-      document = JSON.parse(document);
-    } catch {
-      return { state: "malformed", because: "is not JSON" };
-    }
+    const parsed = fromJson(document);
+    if (parsed === undefined) return { state: "malformed", because: "is not JSON" };
+    document = parsed.value;
   }
   if (entries(document) === undefined) return { state: "malformed", because: "is not a policy document" };
   const statement = read(document, "Statement");

@@ -1,4 +1,4 @@
-import { any, elements, listed, read, type Answer, type Evidence } from "../evidence";
+import { any, asText, elements, listed, read, type Answer, type Evidence } from "../evidence";
 import type { Resource } from "../resource";
 import { cannotBeProved, satisfied, shown, violated, worst, type Verdict } from "../verdict";
 
@@ -48,7 +48,7 @@ function granted(inputs: object, { list, who, what }: Form, permissions: readonl
       const asked =
         permissions.length === 0
           ? "yes"
-          : any(listed(read(grant.value, what)).map((one) => of(one, (value) => permissions.includes(String(value)))));
+          : any(listed(read(grant.value, what)).map((one) => of(one, (value) => permissions.includes(asText(value)))));
       if (asked === "no") return satisfied;
       const at = `${list}[${index}]`;
       return everybody === "yes" && asked === "yes" ? violated(`${at} gives everybody access`) : cannotBeProved(at);

@@ -1,5 +1,5 @@
 import { classOf } from "../classes";
-import { read } from "../evidence";
+import { asText, read } from "../evidence";
 import type { Graph } from "../graph";
 import type { Resource } from "../resource";
 import { CLUSTERS, DATABASE } from "../types";
@@ -23,7 +23,7 @@ export function logKindOf(group: Resource, graph: Graph): LogKind {
   const kind = classOf(group);
   if (kind === "audit") return "audit";
   const name = read(group.inputs, "name");
-  const [, log] = OF_DATABASE.exec(name.state === "known" ? String(name.value) : "") ?? [];
+  const [, log] = OF_DATABASE.exec(name.state === "known" ? asText(name.value) : "") ?? [];
   if (kind === "health" || log === "slowquery" || log === "general") return "statements";
   if (kind !== undefined) return "operations";
   if (log === "audit") return "audit";

@@ -1,4 +1,4 @@
-import { elements, read, type Evidence } from "../evidence";
+import { asText, elements, read, type Evidence } from "../evidence";
 import type { AclRule, AclRules } from "./web-acl";
 
 const MANAGED = "statement.managedRuleGroupStatement";
@@ -51,7 +51,7 @@ function overrides(list: Evidence, kept: RegExp): string | undefined {
     const [name] = [read(value, "name"), read(value, "Name")].filter(({ state }) => state !== "absent");
     if (one.state === "unknown" || name?.state === "unknown") open = true;
     const stops = ["actionToUse.block", "ActionToUse.Block"].some((path) => read(value, path).state !== "absent");
-    if (name?.state === "known" && kept.test(String(name.value)) && !stops) return String(name.value);
+    if (name?.state === "known" && kept.test(asText(name.value)) && !stops) return asText(name.value);
   }
   return open ? undefined : "";
 }

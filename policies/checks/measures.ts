@@ -1,4 +1,4 @@
-import { elements, entries, listed, read, type Evidence } from "../evidence";
+import { asText, elements, entries, listed, read, type Evidence } from "../evidence";
 import type { Resource } from "../resource";
 
 /** One metric that an alarm watches. */
@@ -61,7 +61,7 @@ function single(alarm: Resource, from: unknown, property: Measure["property"]): 
   const given = read(from, "dimensions");
   const dimensions =
     given.state === "unknown" ? undefined : given.state === "known" ? (entries(given.value) ?? []) : [];
-  const metric = `${String(namespace.value)} ${String(name.value)}`;
+  const metric = `${asText(namespace.value)} ${asText(name.value)}`;
   return { measures: [{ alarm, metric, dimensions, property }], fleets: [], open: false };
 }
 

@@ -1,4 +1,4 @@
-import { any, every, read, type Answer } from "../evidence";
+import { any, asText, every, read, type Answer } from "../evidence";
 import type { Graph } from "../graph";
 import type { Resource } from "../resource";
 import { LOG_GROUP, METRIC_ALARM, TRAIL } from "../types";
@@ -25,7 +25,7 @@ function readsTrail(filter: Resource, graph: Graph, groups: ReadonlySet<Resource
 function looksFor(filter: Resource, holds: readonly string[]): Answer {
   const pattern = read(filter.inputs, "pattern");
   if (pattern.state === "unknown") return "unknown";
-  const text = pattern.state === "known" ? String(pattern.value) : "";
+  const text = pattern.state === "known" ? asText(pattern.value) : "";
   return holds.every((one) => text.includes(one)) ? "yes" : "no";
 }
 
@@ -38,7 +38,7 @@ export function toldOf(graph: Graph): (holds: readonly string[]) => Answer {
   const filters = graph.of([METRIC_FILTER]).map((filter) => {
     const [name, namespace] = ["name", "namespace"].map((path) => read(filter.inputs, `metricTransformation.${path}`));
     const known = name?.state === "known" && namespace?.state === "known";
-    const alarmed = known && metrics.has(`${String(namespace.value)} ${String(name.value)}`);
+    const alarmed = known && metrics.has(`${asText(namespace.value)} ${asText(name.value)}`);
     const unknown = open || name?.state === "unknown" || namespace?.state === "unknown";
     const told: Answer = alarmed ? "yes" : unknown ? "unknown" : "no";
     return { filter, ready: every([told, readsTrail(filter, graph, groups)]) };

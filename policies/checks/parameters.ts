@@ -1,4 +1,4 @@
-import { elements, evidence, read, type Evidence } from "../evidence";
+import { asText, elements, evidence, read, type Evidence } from "../evidence";
 import type { Graph } from "../graph";
 import type { StackJudge } from "../judges";
 import type { Resource } from "../resource";
@@ -98,4 +98,4 @@ const isNamed = (parameter: unknown, wanted: string): boolean => {
   return name.state === "known" && name.value === wanted;
 };
 
-const isOn = (value: Evidence): boolean => value.state === "known" && /^(1|on|true)$/i.test(String(value.value));
+const isOn = (value: Evidence): boolean => value.state === "known" && /^(1|on|true)$/i.test(asText(value.value));

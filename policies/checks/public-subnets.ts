@@ -1,4 +1,4 @@
-import { any, elements, read, type Answer } from "../evidence";
+import { any, asText, elements, read, type Answer } from "../evidence";
 import type { Graph } from "../graph";
 import type { Resource } from "../resource";
 import { SUBNET, VPC } from "../types";
@@ -44,7 +44,7 @@ function leadsOut(table: Resource, graph: Graph): Answer {
 function isGateway(from: Resource, path: string, graph: Graph): Answer {
   const value = read(from.inputs, path);
   if (value.state === "absent") return "no";
-  if (value.state === "known" && String(value.value).startsWith("igw-")) return "yes";
+  if (value.state === "known" && asText(value.value).startsWith("igw-")) return "yes";
   const gateway = graph.reference(from, path, GATEWAY);
   if (gateway.is === "resource") return "yes";
   return gateway.is === "unknown" && (from.propertyDependencies[path] ?? []).length === 0 ? "unknown" : "no";

@@ -1,6 +1,7 @@
 import { effective } from "../defaults";
 import { any, asBoolean, elements, every, listed, read, type Answer, type Evidence } from "../evidence";
 import type { Graph } from "../graph";
+import { fromJson } from "../json";
 import type { Resource } from "../resource";
 import { DATABASE } from "../types";
 import { perGraph } from "./per-graph";
@@ -74,12 +75,9 @@ function matching({ inputs }: Resource): Teller | undefined {
   const [pattern, state] = [read(inputs, "eventPattern"), read(inputs, "state")];
   if (pattern.state !== "known" || typeof pattern.value !== "string") return undefined;
   if (state.state === "known" && state.value === "DISABLED") return undefined;
-  let filter: unknown;
-  try {
-    filter = JSON.parse(pattern.value);
-  } catch {
-    return undefined;
-  }
+  const parsed = fromJson(pattern.value);
+  if (parsed === undefined) return undefined;
+  const filter = parsed.value;
   if (includes(read(filter, "source"), "aws.rds") !== "yes" || read(filter, "resources").state !== "absent")
     return undefined;
   const detail = read(filter, "detail");

@@ -1,5 +1,6 @@
 import { asNumber, entries, read, type Evidence } from "../evidence";
 import type { Graph } from "../graph";
+import { fromJson } from "../json";
 import type { Resource } from "../resource";
 import { QUEUE } from "../types";
 import { cannotBeProved, satisfied, violated, worst, type Verdict } from "../verdict";
@@ -55,13 +56,6 @@ export function redriveTargets(one: Resource, graph: Graph): readonly Resource[]
 /** The object that a text says, or the object itself. */
 export function jsonOf(value: Evidence): object | undefined {
   if (value.state !== "known") return undefined;
-  let found = value.value;
-  if (typeof found === "string") {
-    try {
-      found = JSON.parse(found);
-    } catch {
-      return undefined;
-    }
-  }
+  const found = typeof value.value === "string" ? fromJson(value.value)?.value : value.value;
   return entries(found) === undefined ? undefined : (found as object);
 }

@@ -1,4 +1,4 @@
-import { any, asBoolean, elements, every, listed, read, type Answer, type Evidence } from "../evidence";
+import { any, asBoolean, asText, elements, every, listed, read, type Answer, type Evidence } from "../evidence";
 import type { Graph } from "../graph";
 import type { Resource } from "../resource";
 import { emptyScope, Meaning, takeAll, takeAllBut, type EventKind, type Scope, type Scopes } from "./event-scopes";
@@ -102,7 +102,7 @@ type Half = keyof Scopes;
 /** The scopes that a value chooses; both when it is left out or not known, and none when it is something else. */
 function chosen(scopes: Scopes, value: Evidence, halves: Readonly<Record<string, readonly Half[]>>): Scope[] {
   if (value.state !== "known") return [scopes.reads, scopes.writes];
-  const key = String(value.value);
+  const key = asText(value.value);
   return (Object.hasOwn(halves, key) ? (halves[key] ?? []) : []).map((half) => scopes[half]);
 }
 

@@ -1,5 +1,6 @@
-import { elements, entries, evidence, read, type Evidence } from "../evidence";
+import { asText, elements, entries, evidence, read, type Evidence } from "../evidence";
 import type { Graph } from "../graph";
+import { fromJson } from "../json";
 import type { Resource } from "../resource";
 import { WEB_ACL } from "../types";
 
@@ -54,11 +55,8 @@ function inList(list: Evidence, path: string, reader: (rule: unknown) => AclRule
 /** The rules that `ruleJson` holds, in the spelling of the WAF API. */
 function parsed(text: Evidence): Evidence {
   if (text.state !== "known" || typeof text.value !== "string") return text;
-  try {
-    return evidence(JSON.parse(text.value) as unknown);
-  } catch {
-    return text;
-  }
+  const found = fromJson(text.value);
+  return found === undefined ? text : evidence(found.value);
 }
 
 const asRule = (rule: Resource): AclRule => ({ name: rule.name, at: (path) => read(rule.inputs, path) });
@@ -77,7 +75,7 @@ function asGroup(group: Resource): AclRule {
       if (!path.startsWith("overrideAction.")) return read(group.inputs, path);
       if (action.state === "unknown") return action;
       const chosen = action.state === "absent" ? "none" : action.value;
-      return path === `overrideAction.${String(chosen)}` ? evidence({}) : evidence(undefined);
+      return path === `overrideAction.${asText(chosen)}` ? evidence({}) : evidence(undefined);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { elements, evidence, read, type Evidence } from "../evidence";
+import { asText, elements, evidence, read, type Evidence } from "../evidence";
 import type { Graph } from "../graph";
 import type { Resource } from "../resource";
 import type { StackJudge } from "../judges";
@@ -70,14 +70,14 @@ function placesAt(resource: Resource, path: string): Evidence[] | undefined {
 }
 
 function subnetsAt(resource: Resource, path: string, list: readonly Evidence[], graph: Graph): Resource[] {
-  const named = list.flatMap((one) => (one.state === "known" ? (graph.bearing(String(one.value)) ?? []) : []));
+  const named = list.flatMap((one) => (one.state === "known" ? (graph.bearing(asText(one.value)) ?? []) : []));
   const here = named.filter(({ type }) => SUBNET.includes(type));
   return [...new Set([...graph.targets(resource, path, SUBNET), ...here])];
 }
 
 /** How many subnets are named: elements that are not known yet may be the same one twice. */
 function counted(resource: Resource, path: string, list: readonly Evidence[], graph: Graph): number {
-  const literals = list.flatMap((one) => (one.state === "known" ? [String(one.value)] : []));
+  const literals = list.flatMap((one) => (one.state === "known" ? [asText(one.value)] : []));
   const distinct = new Set(literals).size + list.length - literals.length;
   const subnets = graph.targets(resource, path, SUBNET).length;
   // There are no more of them than were referred to.

@@ -1,6 +1,6 @@
 import { any, entries, type Answer } from "../evidence";
 import { isAbout } from "./evaluate";
-import { actionsNamed, resourcesOf, type Action } from "./reference";
+import { actionsNamed, arnParts, resourcesOf, type Action } from "./reference";
 import { among, known, type Statement } from "./statement";
 
 /** Is the name of an action every action of every service? */
@@ -18,13 +18,12 @@ export function namesNoResource(pattern: string): boolean {
   const type = found?.[1];
   if (found === null || type === undefined) return found !== null;
   // What stands there is a type where the service has one of that name, and is a bucket or another name otherwise.
-  return (resourcesOf(pattern.split(":")[2] ?? "") ?? []).some((arn) => namePart(arn).startsWith(type));
+  return (resourcesOf(arnParts(pattern)[2] ?? "") ?? []).some(({ parts }) => (parts[5] ?? "").startsWith(type));
 }
 
 /** What follows service, region and account in an ARN. */
 function namePart(pattern: string): string {
-  const parts = pattern.split(":");
-  return parts.length > 5 ? parts.slice(5).join(":") : (parts.at(-1) ?? "");
+  return arnParts(pattern).at(-1) ?? "";
 }
 
 /** Does the statement reach resources that it does not name? */

@@ -61,10 +61,28 @@ function find(name: string): readonly Action[] | undefined {
   return [...all].flatMap(([key, one]) => (covers(action, key) ? [one] : []));
 }
 
-/** ARNs of a service's resources, `*` in the places of names; undefined for a service that the reference does not have. */
-export function resourcesOf(service: string): readonly string[] | undefined {
+/** The ARN of a service's resources of one type, `*` in the places of names. */
+export interface ResourceArn {
+  readonly arn: string;
+  readonly parts: readonly string[];
+}
+
+const resources = new Map<string, readonly ResourceArn[]>();
+
+/** The ARNs of a service's types of resources; undefined for a service that the reference does not have. */
+export function resourcesOf(service: string): readonly ResourceArn[] | undefined {
   const listed = own(SERVICES, service.toLowerCase());
-  return listed === undefined ? undefined : words(listed.resources);
+  if (listed === undefined) return undefined;
+  const made =
+    resources.get(service.toLowerCase()) ?? words(listed.resources).map((arn) => ({ arn, parts: arnParts(arn) }));
+  resources.set(service.toLowerCase(), made);
+  return made;
+}
+
+/** The six parts of an ARN, of which the last may hold colons; fewer of what is cut short. */
+export function arnParts(arn: string): string[] {
+  const parts = arn.split(":");
+  return parts.length <= 6 ? parts : [...parts.slice(0, 5), parts.slice(5).join(":")];
 }
 
 /** The condition keys that begin as this one does, `*` in the places of names; undefined where none does. */

@@ -8,7 +8,7 @@ import { Reader } from "./examples/program";
 import { resource, text, underProxy, UNKNOWN, type Inputs } from "./support";
 
 /** Milliseconds of the processor after which a hostile program counts as one that hangs the pack; it takes far fewer. */
-const LIMIT = 60_000;
+const LIMIT = 20_000;
 
 /** Judges with every rule. Nothing may throw or hang, and CrossGuard's proxies must be read alike. */
 function survives(resources: readonly Resource[]): Judgement[] {
@@ -241,10 +241,13 @@ const HOSTILE = fc.oneof(
   fc.constant("x".repeat(100_000)),
 );
 
-/** The paths of all values inside a value, itself apart. */
-function pathsIn(value: unknown): string[][] {
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => [[key], ...pathsIn(inner).map((rest) => [key, ...rest])]);
+/** The paths of the values inside a value, itself apart; those of the first levels, where properties are. */
+function pathsIn(value: unknown, levels = 6): string[][] {
+  if (typeof value !== "object" || value === null || levels === 0) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [
+    [key],
+    ...pathsIn(inner, levels - 1).map((rest) => [key, ...rest]),
+  ]);
 }
 
 function put(value: unknown, [key, ...rest]: readonly string[], by: unknown): unknown {
@@ -282,7 +285,7 @@ describe("programs with values of wrong types", function () {
         }
         survives(program);
       }),
-      { numRuns: 4, seed: 20_261_123 },
+      { numRuns: 1000, seed: 20_261_123 },
     );
   });
 
@@ -301,7 +304,7 @@ describe("programs with values of wrong types", function () {
         const program = programs[which % programs.length]!;
         survives(program.map((one, index) => ({ ...one, ...list[index % list.length] })));
       }),
-      { numRuns: 20, seed: 20_261_123 },
+      { numRuns: 1000, seed: 20_261_123 },
     );
   });
 });

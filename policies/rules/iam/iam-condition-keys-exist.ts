@@ -1,4 +1,4 @@
-import { distance } from "fastest-levenshtein";
+import { closest } from "fastest-levenshtein";
 import { entries } from "../../evidence";
 import { allDocuments, WITH_ANY_POLICY, type Placed } from "../../iam/documents";
 import { covers } from "../../iam/glob";
@@ -45,8 +45,13 @@ function keysOfStatement({ at, conditions }: Statement): Verdict {
 function problemOf(key: string): string | undefined {
   const all = key.split(":")[0]?.includes(".") === true ? undefined : keysLike(key);
   if (all === undefined || all.some((one) => covers(one.toLowerCase(), key.toLowerCase()))) return undefined;
-  const near = key.length > 100 ? [] : [...all].sort((a, b) => far(a, key) - far(b, key)).slice(0, 1);
+  const nearest =
+    key.length > 100
+      ? undefined
+      : closest(
+          key.toLowerCase(),
+          all.map((one) => one.toLowerCase()),
+        );
+  const near = all.filter((one) => one.toLowerCase() === nearest);
   return [`${key.slice(0, 100)}, which does not exist`, ...near.map((one) => `${one} does`)].join("; ");
 }
-
-const far = (one: string, other: string): number => distance(one.toLowerCase(), other.toLowerCase());

@@ -1,6 +1,6 @@
 import { allDocuments, WITH_ANY_POLICY, type Placed } from "../../iam/documents";
 import { overlaps } from "../../iam/glob";
-import { resourcesOf } from "../../iam/reference";
+import { arnParts, resourcesOf, type ResourceArn } from "../../iam/reference";
 import { known, type Statement } from "../../iam/statement";
 import { resourceRule } from "../../rule";
 import { cannotBeProved, notApplicable, satisfied, violated, worst, type Verdict } from "../../verdict";
@@ -41,19 +41,14 @@ function problemOf(pattern: string): string | undefined {
   const all = /[*?]/.test(service) ? undefined : resourcesOf(service);
   // Names that are filled in later stand for any text.
   const open = pattern.replace(/\$\{[^${}]*\}|<urn:pulumi:[^<>]*>/g, "*");
-  if (all === undefined || all.length === 0 || all.some((one) => mayMean(open, one))) return undefined;
+  const given = arnParts(open);
+  if (all === undefined || all.length === 0 || all.some((one) => mayMean(open, given, one))) return undefined;
   return `${pattern}, which is no resource of ${service}`;
 }
 
 /** Part by part, so that what is open in one place is not taken for another; a short one may mean anything. */
-function mayMean(pattern: string, arn: string): boolean {
-  const [given, known] = [arnParts(pattern), arnParts(arn)];
-  return given.length < known.length
+function mayMean(pattern: string, given: readonly string[], { arn, parts }: ResourceArn): boolean {
+  return given.length < parts.length
     ? overlaps(pattern, arn)
-    : known.every((part, index) => overlaps(part, given[index] ?? ""));
-}
-
-function arnParts(arn: string): string[] {
-  const parts = arn.split(":");
-  return parts.length <= 6 ? parts : [...parts.slice(0, 5), parts.slice(5).join(":")];
+    : parts.every((part, index) => part === "*" || overlaps(part, given[index] ?? ""));
 }

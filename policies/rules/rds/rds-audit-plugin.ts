@@ -1,6 +1,6 @@
 import { engineOf } from "../../checks/databases";
 import { holds, notText } from "../../checks/given";
-import { elements, read } from "../../evidence";
+import { asText, elements, read } from "../../evidence";
 import { stackRule } from "../../rule";
 import { DATABASE } from "../../types";
 import { cannotBeProved, notApplicable, satisfied, shown, violated } from "../../verdict";
@@ -14,7 +14,7 @@ export const rdsAuditPlugin = stackRule("rds-audit-plugin", {
   judge: (database, graph) => {
     const engine = engineOf(database, graph);
     if (engine.state === "unknown") return cannotBeProved("engine");
-    const plugged = engine.state === "known" && /^(mysql|mariadb)$/.test(String(engine.value));
+    const plugged = engine.state === "known" && /^(mysql|mariadb)$/.test(asText(engine.value));
     if (!plugged) return notApplicable("its engine audits without a plugin");
     const exported = holds("enabledCloudwatchLogsExports", ["audit"])(database);
     if (exported.is === "violated") return notApplicable("no audit log is exported");

@@ -1,5 +1,6 @@
 import { AURORA, engineOf } from "../../checks/databases";
 import { isTrue } from "../../checks/values";
+import { asText } from "../../evidence";
 import { stackRule } from "../../rule";
 import { DATABASE } from "../../types";
 import { cannotBeProved, notApplicable, shown } from "../../verdict";
@@ -16,7 +17,7 @@ export const rdsIamAuth = stackRule("rds-iam-auth", {
     if (verdict.is !== "violated" || database.type === NEPTUNE) return verdict;
     const engine = engineOf(database, graph);
     if (engine.state === "unknown") return cannotBeProved("engine");
-    return engine.state === "known" && !SUPPORTED.test(String(engine.value))
+    return engine.state === "known" && !SUPPORTED.test(asText(engine.value))
       ? notApplicable(`${shown(engine.value)} does not know IAM`)
       : verdict;
   },

@@ -1,6 +1,6 @@
 import { asMember, AURORA_INSTANCE, engineOf } from "../../checks/databases";
 import { isTrue } from "../../checks/values";
-import { read, type Evidence } from "../../evidence";
+import { asText, read, type Evidence } from "../../evidence";
 import { stackRule } from "../../rule";
 import { DATABASE } from "../../types";
 import { cannotBeProved, notApplicable, satisfied } from "../../verdict";
@@ -30,4 +30,4 @@ export const rdsPerformanceInsights = stackRule("rds-performance-insights", {
   },
 });
 
-const textOf = (value: Evidence): string => (value.state === "known" ? String(value.value) : "");
+const textOf = (value: Evidence): string => (value.state === "known" ? asText(value.value) : "");

@@ -1,6 +1,6 @@
 import { forKinds } from "../../checks/bucket-kinds";
 import { CORS, mayConfigure, placesOf } from "../../checks/bucket-settings";
-import { any, asBoolean, elements, listed, read, type Answer, type Evidence } from "../../evidence";
+import { any, asBoolean, asText, elements, listed, read, type Answer, type Evidence } from "../../evidence";
 import type { Graph } from "../../graph";
 import type { Resource } from "../../resource";
 import { stackRule } from "../../rule";
@@ -11,7 +11,7 @@ const NOTIFICATION = ["aws:s3/bucketNotification:BucketNotification"];
 const TARGETS = ["lambdaFunctions", "queues", "topics"];
 
 const isUpload = ({ state, ...rest }: Evidence): Answer =>
-  state === "unknown" ? "unknown" : "value" in rest && ["PUT", "POST"].includes(String(rest.value)) ? "yes" : "no";
+  state === "unknown" ? "unknown" : "value" in rest && ["PUT", "POST"].includes(asText(rest.value)) ? "yes" : "no";
 
 function tells({ inputs }: Resource): Answer {
   const bus = read(inputs, "eventbridge");

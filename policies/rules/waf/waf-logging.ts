@@ -1,7 +1,7 @@
 import { configured } from "../../checks/links";
 import { eachOf } from "../../checks/values";
 import { texts } from "../../config";
-import { elements, read } from "../../evidence";
+import { asText, elements, read } from "../../evidence";
 import type { Resource } from "../../resource";
 import { stackRule } from "../../rule";
 import { WEB_ACL } from "../../types";
@@ -14,7 +14,7 @@ function hides(logging: Resource, headers: readonly string[]): Verdict {
   const fields = (found.state === "known" ? elements(found.value) : undefined) ?? [];
   const names = fields.map((one) => (one.state === "known" ? read(one.value, "singleHeader.name") : one));
   const isHidden = (header: string) =>
-    names.some((one) => one.state === "known" && String(one.value).toLowerCase() === header.toLowerCase());
+    names.some((one) => one.state === "known" && asText(one.value).toLowerCase() === header.toLowerCase());
   const open = headers.filter((header) => !isHidden(header));
   if (open.length === 0) return satisfied;
   return names.some((one) => one.state === "unknown")
