@@ -5,6 +5,8 @@ import { RULES } from "../../policies/pack";
 import type { Resource } from "../../policies/resource";
 import { documentation } from "./examples/package";
 import { Reader } from "./examples/program";
+import { SAMPLES } from "./programs";
+import { resourcesOf } from "./programs/evaluate";
 import { resource, text, underProxy, UNKNOWN, type Inputs } from "./support";
 
 /** Milliseconds of the processor after which a hostile program counts as one that hangs the pack; it takes far fewer. */
@@ -307,4 +309,76 @@ describe("programs with values of wrong types", function () {
       { numRuns: 1000, seed: 20_261_123 },
     );
   });
+});
+
+/** The resources, with each look at one of them counted. */
+function counted(resources: readonly Resource[]): { list: Resource[]; looks: () => number } {
+  let looks = 0;
+  const list = resources.map(
+    (one) =>
+      new Proxy(one, {
+        get: (target, key): unknown => {
+          looks++;
+          return Reflect.get(target, key);
+        },
+      }),
+  );
+  return { list, looks: () => looks };
+}
+
+/** Properties by which resources are found; copies of a program have names of their own. */
+const NAMES = ["name", "bucket", "identifier", "clusterIdentifier", "replicationGroupId", "url"];
+
+/** They choose among all resources by tag: each copy would choose everything that the others choose. */
+const isShared = ({ type }: Resource): boolean => type.startsWith("aws:backup/");
+
+/** A program as many times as it takes to have so many resources, each time under other names. */
+function copies(program: readonly Resource[], count: number): Resource[] {
+  return Array.from({ length: Math.ceil(count / program.length) }, (_, number) =>
+    program.flatMap((one): Resource[] => {
+      if (number > 0 && isShared(one)) return [];
+      const again = (urn: string): string => (urn === "" ? "" : `${urn}-${number}`);
+      const inputs = Object.fromEntries(
+        Object.entries(one.inputs).map(([key, value]: [string, unknown]) => [
+          key,
+          NAMES.includes(key) && typeof value === "string" && value !== UNKNOWN ? `${value}-${number}` : value,
+        ]),
+      );
+      const copy = {
+        ...one,
+        urn: again(one.urn),
+        name: `${one.name}-${number}`,
+        parent: again(one.parent),
+        inputs,
+        propertyDependencies: Object.fromEntries(
+          Object.entries(one.propertyDependencies).map(([key, urns]) => [key, urns.map(again)]),
+        ),
+      };
+      return [copy];
+    }),
+  ).flat();
+}
+
+describe("programs of thousands of resources", function () {
+  this.timeout(300_000);
+  const FEW = 1_000;
+  const MANY = 4_000;
+
+  for (const name of ["separate-rules", "inline-rules", "awsx-classic", "two-regions"]) {
+    it(`take no more than in proportion: ${name}`, async () => {
+      const program = await resourcesOf(SAMPLES[name]!, { preview: true });
+      const few = copies(program, FEW);
+      const many = copies(program, MANY);
+      const slow = RULES.flatMap((rule) => {
+        const [less, more] = [few, many].map((resources) => {
+          const { list, looks } = counted(resources);
+          judge(list, [rule], SAMPLES[name]!.settings);
+          return looks();
+        });
+        // Four times the resources; a loop inside a loop would take sixteen times the work.
+        return more! / less! > 1.5 * (many.length / few.length) ? [`${rule.id}: ${less} and ${more} looks`] : [];
+      });
+      assert.deepEqual(slow, []);
+    });
+  }
 });

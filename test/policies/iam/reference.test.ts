@@ -41,7 +41,7 @@ describe("the reference of actions", function () {
   it("has the keys and resources of a service", () => {
     assert.ok(keysLike("KMS:ViaService")?.includes("kms:ViaService"));
     assert.ok(keysLike("aws:x")?.includes("aws:SourceArn"));
-    assert.deepEqual(resourcesOf("SQS"), ["arn:*:sqs:*:*:*"]);
+    assert.deepEqual(resourcesOf("SQS"), [{ arn: "arn:*:sqs:*:*:*", parts: ["arn", "*", "sqs", "*", "*", "*"] }]);
     assert.deepEqual(resourcesOf("ce-none"), undefined);
   });
 
