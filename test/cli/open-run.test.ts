@@ -1,6 +1,8 @@
 import { strict as assert } from "node:assert";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
 import { isAlive } from "../../cli/deploy/open-run";
 
 describe("whether a process is alive", () => {
@@ -24,9 +26,10 @@ describe("whether a process is alive", () => {
       const [printed] = (await once(parent.stdout, "data")) as [Buffer];
       const child = Number(printed.toString().trim());
       assert.ok(isAlive(child));
+      // A shell that is still one would collect it.
+      while (readFileSync(`/proc/${parent.pid}/comm`, "utf8") !== "sleep\n") await wait(10);
       process.kill(child, "SIGKILL");
-      for (let tries = 0; isAlive(child) && tries < 100; tries++)
-        await new Promise((resolve) => setTimeout(resolve, 20));
+      for (let tries = 0; isAlive(child) && tries < 100; tries++) await wait(20);
       process.kill(child, 0);
       assert.equal(isAlive(child), false);
     } finally {

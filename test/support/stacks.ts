@@ -13,15 +13,28 @@ export const STACKS = FILES.stacks;
 /** The configuration of a checked-in stack file, as the CLI hands it over. */
 export const configOf = (stack: string): Record<string, string> => FILES.read(stack).config;
 
-/** Evaluates the real program for a checked-in stack, with some of its configuration or its cloud changed. */
-export function evaluateStack(
-  stack: string,
-  {
-    config = {},
-    cloud = {},
-    preview = false,
-  }: { config?: Record<string, string>; cloud?: Partial<Cloud>; preview?: boolean } = {},
-): Promise<Evaluation> {
+interface Change {
+  config?: Record<string, string>;
+  cloud?: Partial<Cloud>;
+  preview?: boolean;
+}
+
+const evaluations = new Map<string, Promise<Evaluation>>();
+
+/**
+ * Evaluates the real program for a checked-in stack, with some of its configuration or its cloud changed. Tests that
+ * ask for the same get the same evaluation: nobody may change it.
+ */
+export function evaluateStack(stack: string, change: Change = {}): Promise<Evaluation> {
+  const { config = {}, cloud, preview = false } = change;
+  if (cloud !== undefined) return evaluated(stack, change);
+  const key = JSON.stringify([stack, config, preview]);
+  const made = evaluations.get(key) ?? evaluated(stack, change);
+  evaluations.set(key, made);
+  return made;
+}
+
+function evaluated(stack: string, { config = {}, cloud = {}, preview = false }: Change): Promise<Evaluation> {
   const whole = { ...(STACKS.includes(stack) ? configOf(stack) : {}), ...config };
   return evaluate({
     program,
