@@ -22,7 +22,7 @@ const ELSEWHERE =
  * themselves, or take seconds for each of thousands of changes.
  */
 const NOT_HERE =
-  /^test\/(?:outside|package|house|docs|cli\/fixtures)\/|(?:process|start|function-code|register)\.test\.ts$|plan\/(?:run|evaluate)\.test\.ts$|stacks\/(?:platform|resource-id)\.test\.ts$/;
+  /^test\/(?:outside|package|house|docs|cli\/fixtures|policies\/mutation)\/|(?:process|start|function-code|register)\.test\.ts$|plan\/(?:run|evaluate)\.test\.ts$|stacks\/(?:platform|resource-id)\.test\.ts$/;
 
 const files = (folder) =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })

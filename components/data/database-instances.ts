@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { holds } from "../shared/data-class";
 import type { FullDatabaseSettings, ReplicaSettings } from "./database-plan";
 import { CERTIFICATE_AUTHORITY, ENGINE, EXPORTED_LOGS, MASTER_USERNAME, SENSITIVE_LOG_DAYS } from "./database-settings";
 import { finalSnapshot } from "./final-snapshot";
@@ -126,7 +127,7 @@ function logGroups(name: string, identifier: string, { parent, settings, logKeyA
           name: `/aws/rds/instance/${identifier}/${log}`,
           kmsKeyId: logKeyArn,
           retentionInDays: days[kind],
-          ...(kind === "audit" ? { deletionProtectionEnabled: true } : {}),
+          ...(kind === "audit" ? { deletionProtectionEnabled: true, tags: holds("audit") } : {}),
         },
         // Who was in the database must be known for years, also when the database is gone.
         { parent, protect: kind === "audit" },

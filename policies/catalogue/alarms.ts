@@ -24,7 +24,8 @@ export const ALARMS: Texts = {
     severity: "high",
     why: "A topic takes every message and delivers none of them when nobody has subscribed.",
     fix: 'new aws.sns.TopicSubscription("on-call", { topic: topic.arn, protocol: "email", endpoint })',
-    needs: "a subscription, or a chat channel, for each topic among the actions of an alarm",
+    needs:
+      "a subscription that tells somebody, or a chat channel, for each topic among the actions of an alarm; setting unread",
     blind: "Topics of other programs; whether an e-mail subscription has been confirmed.",
   },
   "cis-metric-filter-alarms": {

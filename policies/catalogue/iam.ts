@@ -115,7 +115,7 @@ export const IAM: Texts = {
     why: "A role that may change any queue may change the wrong one.",
     fix: 'Resource: queue.arn instead of "*"',
     needs: DOCUMENT,
-    blind: `${GIVEN_ELSEWHERE} Listing and describing is not judged, nor what Lambda asks for in a VPC.`,
+    blind: `${GIVEN_ELSEWHERE} Listing and describing is not judged, nor what Lambda asks for in a VPC. All of a type, such as every log group, counts as named, except for what shows masked lines of logs.`,
   },
   "iam-no-privilege-escalation": {
     title: "No identity can make itself more powerful",

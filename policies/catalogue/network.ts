@@ -23,7 +23,7 @@ export const NETWORK: Texts = {
     why: "Requests with records in them then need no way to the internet, and the way can be closed.",
     fix: 'new aws.ec2.VpcEndpoint(…, { vpcId: vpc.id, serviceName: "com.amazonaws.us-east-1.kms", vpcEndpointType: "Interface", … })',
     needs:
-      "what computes in subnets of the VPC (Auto Scaling groups, instances, functions), the policies of its roles, and the endpoints of the stack; setting services",
+      "what computes in subnets of the VPC (Auto Scaling groups, instances, functions), the policies of its roles, the endpoints of the stack and the route tables that lead to the gateway of S3; setting services",
     blind:
       "Containers and other things that compute; endpoints that another program makes; use that a policy for every action hides. What Lambda does for a function (logs, dead letters, reading its queue) is not the function's.",
     deviation:

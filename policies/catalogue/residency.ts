@@ -74,7 +74,8 @@ export const RESIDENCY: Texts = {
     severity: "medium",
     why: "Records are missing when they go too early, and are a risk to patients when they never go.",
     fix: 'rules: [{ id: "records", status: "Enabled", expiration: { days: 2555 } }]',
-    needs: "lifecycle of buckets, rules of backup plans, retentionInDays of log groups that are classified as health",
+    needs:
+      "lifecycle of buckets of health data and of audit logs, rules of backup plans, retentionInDays of log groups that are classified as health",
     blind: "Deletion by the application; rules for a part of a bucket.",
   },
   "regional-dr-present": {

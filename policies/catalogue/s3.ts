@@ -99,7 +99,7 @@ export const S3: Texts = {
     needs: "the class audit, or a trail that writes to the bucket; the lock and its default retention",
     blind: "Records other than audit logs that must not change, such as signed prescriptions: tag their bucket audit.",
     deviation:
-      "The bucket for S3's access logs is not asked for a lock, because their delivery refuses a locked bucket. A bucket that was made without a lock may get it from its retention.",
+      "The bucket for S3's access logs is not asked for a lock, because their delivery refuses a locked bucket. A bucket that was made without a lock may get it from its retention. The retention is to last six years, as the control on log groups takes a locked bucket for as good as six years in a log group.",
   },
   "s3-cross-region-replication": {
     title: "Health data is copied to a second region",

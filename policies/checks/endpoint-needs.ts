@@ -22,6 +22,8 @@ const SUBNETS: Readonly<Record<string, string>> = {
 /** What computes in a network, and the services of AWS that its role lets it call. */
 export interface Use {
   readonly by: Resource;
+  /** Its subnets in the network. */
+  readonly subnets: readonly Resource[];
   readonly services: ReadonlySet<string>;
   /** Policies that are not known yet. */
   readonly unknown: readonly string[];
@@ -37,7 +39,7 @@ const uses = perGraph((graph) => {
       const subnets = graph.targets(by, path, SUBNET);
       const networks = new Set(subnets.flatMap((subnet) => graph.targets(subnet, "vpcId", VPC)));
       if (networks.size === 0) continue;
-      const use = { by, ...servicesOf(rolesOf(by, graph), by, graph) };
+      const use = { by, subnets, ...servicesOf(rolesOf(by, graph), by, graph) };
       for (const { urn } of networks) {
         const list = found.get(urn);
         if (list === undefined) found.set(urn, [use]);
@@ -77,7 +79,7 @@ const DONE_BY_LAMBDA = new Set([
   "sqs:changemessagevisibility",
 ]);
 
-function servicesOf(roles: readonly Resource[], by: Resource, graph: Graph): Omit<Use, "by"> {
+function servicesOf(roles: readonly Resource[], by: Resource, graph: Graph): Omit<Use, "by" | "subnets"> {
   const services = new Set<string>();
   const unknown: string[] = [];
   for (const role of roles) {

@@ -6,11 +6,21 @@ import { LIFECYCLE, mayConfigure, placesOf, type Place } from "./bucket-settings
 
 /** Records are deleted some day, and not before that day. */
 export function bucketKeeps(bucket: Resource, graph: Graph, days: number): Verdict {
+  const ends = endsOf(bucket, graph, days);
+  return ends.is === "not applicable" ? violated("no rule of its lifecycle ever deletes what it holds") : ends;
+}
+
+/** What is kept for ever is kept long enough. */
+export function deletesNothingBefore(bucket: Resource, graph: Graph, days: number): Verdict {
+  const ends = endsOf(bucket, graph, days);
+  return ends.is === "not applicable" ? satisfied : ends;
+}
+
+/** Not applicable where nothing ever ends. */
+function endsOf(bucket: Resource, graph: Graph, days: number): Verdict {
   const { places, maybe } = placesOf(bucket, graph, LIFECYCLE);
   if (places.length === 0 && maybe !== undefined) return mayConfigure(maybe, LIFECYCLE);
-  const ends = places.filter(isForAll).map((rule) => expires(rule, days));
-  const verdict = worst(ends.flatMap((one) => one ?? []));
-  return verdict.is === "not applicable" ? violated("no rule of its lifecycle ever deletes what it holds") : verdict;
+  return worst(places.filter(isForAll).flatMap((rule) => expires(rule, days) ?? []));
 }
 
 /** A rule for a part of the bucket is about that part, not about records as such. */

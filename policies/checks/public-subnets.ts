@@ -6,19 +6,25 @@ import { SUBNET, VPC } from "../types";
 const GATEWAY = ["aws:ec2/internetGateway:InternetGateway"];
 const ROUTE = ["aws:ec2/route:Route"];
 const DEFAULT_TABLE = ["aws:ec2/defaultRouteTable:DefaultRouteTable"];
-const TABLE = ["aws:ec2/routeTable:RouteTable", ...DEFAULT_TABLE];
+export const TABLE = ["aws:ec2/routeTable:RouteTable", ...DEFAULT_TABLE];
 const ASSOCIATION = ["aws:ec2/routeTableAssociation:RouteTableAssociation"];
 const MAIN = ["aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation"];
 
 /** Has the subnet a route to an internet gateway? Without a table of its own it has the main one of its VPC. */
 export function isPublic(subnet: Resource, graph: Graph): Answer {
+  const { tables, open } = routeTablesOf(subnet, graph);
+  const answer = any(tables.map((table) => leadsOut(table, graph)));
+  return answer === "no" && open ? "unknown" : answer;
+}
+
+/** The tables by which the subnet's traffic is routed; `open` when it may be another that is not known yet. */
+export function routeTablesOf(subnet: Resource, graph: Graph): { tables: readonly Resource[]; open: boolean } {
   const own = graph.configuring(subnet, SUBNET, ASSOCIATION, "subnetId");
   const associations = own.sure.length > 0 ? own.sure : mainOf(subnet, graph);
   const tables = associations.flatMap((one) =>
     DEFAULT_TABLE.includes(one.type) ? [one] : graph.targets(one, "routeTableId", TABLE),
   );
-  const answer = any(tables.map((table) => leadsOut(table, graph)));
-  return answer === "no" && own.sure.length === 0 && own.maybe.length > 0 ? "unknown" : answer;
+  return { tables, open: own.sure.length === 0 && own.maybe.length > 0 };
 }
 
 function mainOf(subnet: Resource, graph: Graph): readonly Resource[] {

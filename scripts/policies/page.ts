@@ -101,7 +101,7 @@ unknown name would make the whole text unknown; the components of this project w
 URN of the resource between angle brackets, which rules read as that resource. A program that does not do so is told
 "cannot be proved" for its documents at the first preview, and gets its verdict at \`up\`.
 
-What the provider does when a property is left out counts as if it had been written (\`policies/defaults.json\`). "true" and
+What the provider does when a property is left out counts as if it had been written (\`policies/provider-defaults.json\`). "true" and
 "false" as text are the booleans they mean. Settings that are resources of their own (encryption of a bucket, rules of a
 security group) are followed to what they configure.
 
@@ -153,7 +153,7 @@ operational, none) tells it what a resource holds; what has no tag is treated as
 
 Each rule has a program that keeps it and one changed field a failing case, with the exact verdict of every resource, and
 the same with each value that decides unknown, left out, secret and of another type. \`npm run mutate\` weakens the three
-stacks in every way that a table knows which knows nothing of the rules, and lists what no rule catches.
-Programs in other styles, and every example in the documentation of the AWS package, must
-not be found fault with.
+stacks in every way that a table knows which knows nothing of the rules, and lists what no rule catches: see
+[mutation.md](mutation.md). Programs in other styles must not be found fault with; every example in the documentation
+of the AWS package must be judged without an error.
 `;

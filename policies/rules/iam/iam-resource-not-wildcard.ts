@@ -1,6 +1,7 @@
 import { identityRule, notWidely } from "../../checks/identity";
-import { actionsIn, asksService, isEveryResource } from "../../iam/breadth";
+import { actionsIn, asksService, choosesResources, isEveryResource, namesNoResource } from "../../iam/breadth";
 import type { Action } from "../../iam/reference";
+import { worst } from "../../verdict";
 
 /** Lambda asks for these on every resource. Source: AWS Lambda Developer Guide, "Required IAM permissions" for a VPC. */
 const OF_NETWORK_INTERFACES = new Set(
@@ -12,8 +13,14 @@ const OF_NETWORK_INTERFACES = new Set(
 const canBeLimited = ({ name, level, anywhere }: Action): boolean =>
   !anywhere && level !== "list" && !/:(Describe|List)/.test(name) && !OF_NETWORK_INTERFACES.has(name);
 
+/** It shows what a data protection policy hides in a log group, which is what should not have been written there. */
+const uncovers = ({ name }: Action): boolean => name === "logs:Unmask";
+
 export const iamResourceNotWildcard = identityRule("iam-resource-not-wildcard", {
   tier: "extended",
   judge: (statement) =>
-    notWidely(statement, actionsIn(statement, canBeLimited), isEveryResource, asksService(statement)),
+    worst([
+      notWidely(statement, actionsIn(statement, canBeLimited), isEveryResource, asksService(statement)),
+      notWidely(statement, actionsIn(statement, uncovers), namesNoResource, choosesResources(statement)),
+    ]),
 });

@@ -1,3 +1,4 @@
+import { leadsTo } from "../../checks/gateway-routes";
 import { isOffered, serviceOf, usesOf } from "../../checks/endpoint-needs";
 import { texts } from "../../config";
 import { stackRule } from "../../rule";
@@ -26,7 +27,9 @@ export const vpcEndpointsAwsServices = stackRule("vpc-endpoints-aws-services", {
       return violated(`it has no endpoint for ${missing.join(", ")}, used by ${few(missing.flatMap(users))}`);
     }
     const unknown = lacking.length > 0 ? uses.flatMap((use) => use.unknown) : [];
-    return unknown.length > 0 ? cannotBeProved([...new Set(unknown)].join(", ")) : satisfied;
+    if (unknown.length > 0) return cannotBeProved([...new Set(unknown)].join(", "));
+    const gateways = sure.filter((one) => serviceOf(one) === ALWAYS);
+    return services.includes(ALWAYS) ? leadsTo(gateways, uses, graph) : satisfied;
   },
 });
 

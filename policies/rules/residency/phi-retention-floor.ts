@@ -1,5 +1,5 @@
-import { forKinds } from "../../checks/bucket-kinds";
-import { bucketKeeps } from "../../checks/expirations";
+import { forKinds, kindOf } from "../../checks/bucket-kinds";
+import { bucketKeeps, deletesNothingBefore } from "../../checks/expirations";
 import { deleteAfter } from "../../checks/backup-lifecycles";
 import { isWorthKeeping } from "../../checks/backup-needs";
 import { PLAN } from "../../checks/backup-types";
@@ -18,11 +18,14 @@ export const phiRetentionFloor = stackRule("phi-retention-floor", {
   types: [...BUCKET, ...PLAN, LOG_GROUP],
   settings: {
     days: wholeNumber(2555, "Days for which records of patients are kept, at least; 2555 is seven years", 1),
+    auditDays: wholeNumber(2190, "Days for which audit logs in a bucket are kept, at least; 2190 is six years", 1),
   },
-  judge: (resource, graph, { days }) => {
+  judge: (resource, graph, { days, auditDays }) => {
     if (PLAN.includes(resource.type)) return planKeeps(resource, graph, days);
     if (resource.type === LOG_GROUP) return groupKeeps(resource, days);
-    return forKinds(["health"], (bucket) => bucketKeeps(bucket, graph, days))(resource, graph);
+    return kindOf(resource, graph) === "audit"
+      ? deletesNothingBefore(resource, graph, auditDays)
+      : forKinds(["health"], (bucket) => bucketKeeps(bucket, graph, days))(resource, graph);
   },
 });
 

@@ -32,7 +32,7 @@ const locked =
 
 export const s3ObjectLock = stackRule("s3-object-lock", {
   types: BUCKET,
-  settings: { leastDays: wholeNumber(1, "Days for which audit logs must be locked at least", 1) },
+  settings: { leastDays: wholeNumber(2190, "Days for which audit logs must be locked at least; 2190 is six years", 1) },
   judge: (bucket, graph, { leastDays }) =>
     (deliveredTo(bucket, graph).has("trail") ? locked(leastDays) : forKinds(["audit"], locked(leastDays)))(
       bucket,

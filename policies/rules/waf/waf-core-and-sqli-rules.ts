@@ -4,12 +4,17 @@ import { stackRule } from "../../rule";
 import { WEB_ACL } from "../../types";
 import { cannotBeProved, satisfied, violated, worst } from "../../verdict";
 
+const HOLDING_BACK = ["block", "captcha", "challenge"];
+
 function rateLimit({ rules, open }: AclRules): Presence {
   const limits = rules.filter((rule) => rule.at("statement.rateBasedStatement").state !== "absent");
   const [first] = open;
-  if (limits.some((rule) => rule.at("action.count").state === "absent")) return { is: "in force" };
-  if (first !== undefined) return { is: "unknown", needs: first };
-  return { is: "missing", because: limits.length > 0 ? "its rate limit only counts" : "no rule limits the rate" };
+  const acts = (action: string) => limits.some((rule) => rule.at(`action.${action}`).state === "known");
+  if (HOLDING_BACK.some(acts)) return { is: "in force" };
+  const undecided = first ?? limits.find((rule) => rule.at("action").state === "unknown")?.name;
+  if (undecided !== undefined) return { is: "unknown", needs: undecided };
+  if (limits.length === 0) return { is: "missing", because: "no rule limits the rate" };
+  return { is: "missing", because: acts("count") ? "its rate limit only counts" : "its rate limit holds nobody back" };
 }
 
 export const wafCoreAndSqliRules = stackRule("waf-core-and-sqli-rules", {

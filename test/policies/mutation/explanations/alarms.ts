@@ -69,6 +69,12 @@ export const ALARM_EXPLANATIONS: readonly Explanation[] = [
     "no control asks for a check from outside",
   ),
   beyond(
+    "relink",
+    "aws:autoscaling/notification:*",
+    "topicArn",
+    "an automation may be meant to hear of servers that start; alarm-coverage asks for an alarm on a group that is short of them",
+  ),
+  beyond(
     "unlink",
     "aws:sns/topic:*",
     ["sqsFailureFeedbackRoleArn", "sqsSuccessFeedbackRoleArn"],

@@ -52,6 +52,27 @@ export const NETWORK_EXPLANATIONS: readonly Explanation[] = [
     isFor("dynamodb"),
   ),
   nothingLost(
+    "remove",
+    ENDPOINT,
+    "@resource",
+    "no role may use a key but by way of another service, which asks KMS itself, from outside the network",
+    isFor("kms"),
+  ),
+  nothingLost(
+    ["drop", "unlink"],
+    ENDPOINT,
+    ["routeTableIds", "routeTableIds[]"],
+    "nothing computes in the subnets of these route tables: vpc-endpoints-aws-services looks at those where something does",
+    isFor("s3"),
+  ),
+  beyond(
+    ["widen action", "widen resource"],
+    ENDPOINT,
+    "*Statement[]*",
+    "the statement reads packages out of AWS's own buckets; vpc-endpoint-policy asks that none lets everybody do everything",
+    (mutant, stack) => isFor("s3")(mutant, stack) && mutant.path.at(-2) === 1,
+  ),
+  nothingLost(
     "widen action",
     ENDPOINT,
     "*Statement[].Action",
@@ -83,6 +104,13 @@ export const NETWORK_EXPLANATIONS: readonly Explanation[] = [
     "referencedSecurityGroupId",
     "data-tier-sg-chain lets in any group of the application's servers, functions or proxies; endpoints only lead to AWS",
     ({ subject }) => !String(at(subject.inputs, ["description"])).includes("health checks"),
+  ),
+  nothingLost(
+    "relink",
+    "aws:vpc/securityGroupIngressRule:*",
+    "referencedSecurityGroupId",
+    "servers of one group do the same work with the same data: app-tier-behind-alb lets them talk to each other",
+    ({ subject, after }) => after === at(subject.inputs, ["securityGroupId"]),
   ),
   beyond(
     "relink",

@@ -39,6 +39,14 @@ export const POLICY_EXPLANATIONS: readonly Explanation[] = [
     (mutant, stack) =>
       mutant.after !== "*" && doesOnly(/^logs:(Create|Describe|Put)/, /^elasticache:Connect$/)(mutant, stack),
   ),
+  nothingLost(
+    "widen resource",
+    ROLE_POLICY,
+    "*Statement[].Resource",
+    "a condition names the source that the events must say, which every rule on the bus asks for",
+    (mutant, stack) =>
+      doesOnly(/^events:PutEvents$/)(mutant, stack) && statementOf(mutant)?.["Condition"] !== undefined,
+  ),
   beyond(
     "weaken condition",
     ROLE_POLICY,

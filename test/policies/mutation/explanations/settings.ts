@@ -114,6 +114,19 @@ export const SETTING_EXPLANATIONS: readonly Explanation[] = [
     "rotateImmediately",
     "secrets-rotation asks that it rotates; the first time is then a month later",
   ),
+  nothingLost(
+    "unprotect",
+    "aws:cloudwatch/logGroup:*",
+    "@protect",
+    "CloudWatch refuses to delete a group with deletionProtectionEnabled, whoever asks",
+    ({ subject }) => at(subject.inputs, ["deletionProtectionEnabled"]) === true,
+  ),
+  nothingLost(
+    "unprotect",
+    "aws:secretsmanager/secret:*",
+    "@protect",
+    "a secret that is deleted can be brought back for a week at least, which secrets-recovery-window asks for",
+  ),
   // Messages
   nothingLost(
     "lower",

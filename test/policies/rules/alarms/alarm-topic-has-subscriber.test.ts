@@ -43,6 +43,19 @@ prove("alarm-topic-has-subscriber", {
       then: { pager: NOBODY },
     },
     {
+      when: "only a queue takes its messages",
+      edit: (program) => program.set("on-call", "protocol", "sqs"),
+      then: { operations: "violated: alarms publish to it, and only on-call takes its messages, which tells nobody" },
+    },
+    {
+      when: "a queue takes its messages too",
+      edit: (program) => {
+        program.add(resource(SUBSCRIPTION, "kept", { topic: UNKNOWN, protocol: "sqs" }));
+        program.point("kept", "topic", ["operations"]);
+      },
+      then: {},
+    },
+    {
       when: "a chat shows it",
       edit: (program) => {
         program.remove("on-call");
@@ -71,6 +84,13 @@ prove("alarm-topic-has-subscriber", {
   values: [
     {
       of: "on-call",
+      path: "protocol",
+      unknown: { operations: "cannot be proved: protocol of on-call" },
+      absent: { operations: "violated" },
+      mistyped: {},
+    },
+    {
+      of: "on-call",
       path: "topic",
       unknown: { operations: "cannot be proved: topic of on-call" },
       absent: { operations: NOBODY },
@@ -85,3 +105,19 @@ prove("alarm-topic-has-subscriber", {
     },
   ],
 });
+
+describe("where a pager reads a queue", () =>
+  prove("alarm-topic-has-subscriber", {
+    program: () => {
+      const operations = resource(TOPIC, "operations", {});
+      return [
+        operations,
+        resource(ALARM, "busy", { alarmActions: [UNKNOWN] }, { alarmActions: [operations] }),
+        resource(SUBSCRIPTION, "pager", { topic: UNKNOWN, protocol: "sqs" }, { topic: [operations] }),
+      ];
+    },
+    compliant: { operations: "satisfied" },
+    cases: [{ when: "nobody subscribes", edit: (program) => program.remove("pager"), then: { operations: NOBODY } }],
+    values: [],
+    config: { unread: [] },
+  }));

@@ -4,6 +4,11 @@ const tagged = { Condition: { StringEquals: { "aws:ResourceTag/team": "web" } } 
 
 proveIdentity("iam-resource-not-wildcard", {
   refused: [
+    [
+      "what is masked in every log group",
+      allow("logs:Unmask", "arn:aws:logs:us-east-1:111122223333:log-group:*"),
+      "allows logs:Unmask on arn:aws:logs:us-east-1:111122223333:log-group:*",
+    ],
     ["an action that can be limited", allow("sqs:SendMessage", "*"), "allows sqs:SendMessage on *"],
     ["by a wildcard", allow("sqs:Send*", "*"), "allows sqs:Send* (sqs:SendMessage) on *"],
     ["every action", allow("*", "*"), "allows * on *"],
@@ -30,6 +35,8 @@ proveIdentity("iam-resource-not-wildcard", {
     ],
   ],
   accepted: [
+    ["what is masked in one log group", allow("logs:Unmask", "arn:aws:logs:us-east-1:111122223333:log-group:web:*")],
+    ["lines of every log group, masked", allow("logs:GetLogEvents", "arn:aws:logs:us-east-1:111122223333:log-group:*")],
     ["an action that cannot be limited", allow("ecr:GetAuthorizationToken", "*")],
     ["listing", allow(["s3:ListAllMyBuckets", "sqs:ListQueues"], "*")],
     ["describing", allow("autoscaling:DescribeInstanceRefreshes", "*")],

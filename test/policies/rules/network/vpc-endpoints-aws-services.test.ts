@@ -255,6 +255,84 @@ describe("with services of one's own", () =>
     values: [],
   }));
 
+describe("the gateway of S3", () => {
+  const TABLE = "aws:ec2/routeTable:RouteTable";
+  const ASSOCIATION = "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation";
+  const without = "violated: routes, the route table of private, is not among routeTableIds of s3";
+  const apart = (program: Program) => {
+    program.set("s3", "routeTableIds", undefined);
+    program.add(resource(ASSOCIATION, "apart", {}));
+    const before = program.get("apart");
+    program.replace("apart", {
+      ...before,
+      inputs: { routeTableId: UNKNOWN, vpcEndpointId: UNKNOWN },
+      propertyDependencies: {
+        routeTableId: [program.get("routes").urn],
+        vpcEndpointId: [program.get("s3").urn],
+      },
+    });
+  };
+  prove("vpc-endpoints-aws-services", {
+    program: () => {
+      const all = proof.program();
+      const [vpc, private_, s3] = ["network", "private", "s3"].map((wanted) => all.find((one) => one.name === wanted)!);
+      const routes = resource(TABLE, "routes", { vpcId: UNKNOWN }, { vpcId: [vpc!] });
+      return [
+        ...all.filter((one) => one !== s3),
+        routes,
+        resource(TABLE, "other", { vpcId: UNKNOWN }, { vpcId: [vpc!] }),
+        resource(
+          "aws:ec2/routeTableAssociation:RouteTableAssociation",
+          "routed",
+          { subnetId: UNKNOWN, routeTableId: UNKNOWN },
+          { subnetId: [private_!], routeTableId: [routes] },
+        ),
+        {
+          ...s3!,
+          inputs: { ...s3!.inputs, routeTableIds: [UNKNOWN] },
+          propertyDependencies: { ...s3!.propertyDependencies, routeTableIds: [routes.urn] },
+        },
+      ];
+    },
+    compliant: { network: "satisfied", empty: nothing },
+    cases: [
+      {
+        when: "is entered in no route table",
+        edit: (program) => program.set("s3", "routeTableIds", undefined),
+        then: { network: without },
+      },
+      {
+        when: "is entered in another route table",
+        edit: (program) => program.point("s3", "routeTableIds", ["other"]),
+        then: { network: without },
+      },
+      { when: "is entered by a resource of its own", edit: apart, then: {} },
+      {
+        when: "has addresses instead",
+        edit: (program) => {
+          program.set("s3", "vpcEndpointType", "Interface");
+          program.set("s3", "routeTableIds", undefined);
+        },
+        then: {},
+      },
+      {
+        when: "is entered in a table of another program",
+        edit: (program) => program.set("s3", "routeTableIds", ["rtb-0123456789abcdef0"]),
+        then: { network: without },
+      },
+    ],
+    values: [
+      {
+        of: "s3",
+        path: "routeTableIds",
+        unknown: { network: "cannot be proved: routeTableIds of s3" },
+        absent: { network: without },
+        mistyped: { network: without },
+      },
+    ],
+  });
+});
+
 describe("what computes in two networks", () =>
   prove("vpc-endpoints-aws-services", {
     program: () => {

@@ -3,6 +3,7 @@ import { UNKNOWN, type Inputs } from "../../support";
 import { placed } from "./placed";
 
 const BUCKET = "aws:s3/bucket:Bucket";
+const LIFECYCLE = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
 const PLAN = "aws:backup/plan:Plan";
 const GROUP = "aws:cloudwatch/logGroup:LogGroup";
 const HOME = "us-east-1";
@@ -14,13 +15,7 @@ prove("phi-retention-floor", {
     const documents = placed(HOME, BUCKET, "documents");
     return [
       documents,
-      placed(
-        HOME,
-        "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
-        "lifecycle",
-        { bucket: UNKNOWN, rules: [rule({})] },
-        { bucket: [documents] },
-      ),
+      placed(HOME, LIFECYCLE, "lifecycle", { bucket: UNKNOWN, rules: [rule({})] }, { bucket: [documents] }),
       placed(HOME, PLAN, "plan", {
         rules: [{ lifecycle: { deleteAfter: 35 } }, { lifecycle: { deleteAfter: 2555 } }],
       }),
@@ -34,7 +29,7 @@ prove("phi-retention-floor", {
     plan: "satisfied",
     "records-log": "satisfied",
     log: "not applicable: not classified as records of patients",
-    audit: "not applicable: what it holds is of class audit",
+    audit: "satisfied",
   },
   cases: [
     {
@@ -79,6 +74,22 @@ prove("phi-retention-floor", {
           }),
         ),
       then: { old: "violated: its lifecycle deletes after 30 days; must be at least 2555" },
+    },
+    {
+      when: "audit logs go too early",
+      edit: (program) => {
+        program.add(placed(HOME, LIFECYCLE, "audit-lifecycle", { rules: [rule({ expiration: { days: 1095 } })] }));
+        program.point("audit-lifecycle", "bucket", ["audit"]);
+      },
+      then: { audit: "violated: its lifecycle deletes after 1095 days; must be at least 2190" },
+    },
+    {
+      when: "audit logs go after six years",
+      edit: (program) => {
+        program.add(placed(HOME, LIFECYCLE, "audit-lifecycle", { rules: [rule({ expiration: { days: 2190 } })] }));
+        program.point("audit-lifecycle", "bucket", ["audit"]);
+      },
+      then: {},
     },
     {
       when: "the plan keeps nothing that long",

@@ -24,7 +24,7 @@ prove("s3-object-lock", {
       bucket(
         "older",
         "audit",
-        { objectLockConfiguration: { rules: [{ defaultRetentions: [{ mode: "COMPLIANCE", days: 1 }] }] } },
+        { objectLockConfiguration: { rules: [{ defaultRetentions: [{ mode: "COMPLIANCE", days: 2191 }] }] } },
         BUCKET_V2,
       ),
       bucket("documents", "health"),
@@ -55,9 +55,14 @@ prove("s3-object-lock", {
       then: { evidence: `violated: lock: ${path}.mode is "NONE"; must be one of COMPLIANCE, GOVERNANCE` },
     },
     {
+      when: "three years",
+      edit: (program) => program.set("lock", `${path}.days`, 1095),
+      then: { evidence: `violated: lock: ${path} locks for 1095 days; must be at least 2190` },
+    },
+    {
       when: "no days",
       edit: (program) => program.set("lock", `${path}.days`, 0),
-      then: { evidence: `violated: lock: ${path} locks for 0 days; must be at least 1` },
+      then: { evidence: `violated: lock: ${path} locks for 0 days; must be at least 2190` },
     },
     {
       when: "the setting by its old name",
@@ -118,21 +123,21 @@ describe("s3-object-lock, with days of one's own", () => {
     cases: [
       {
         when: "a day too short",
-        edit: (program) => program.set("lock", `${path}.days`, 2189),
-        then: { evidence: `violated: lock: ${path} locks for 2189 days; must be at least 2190` },
-      },
-      {
-        when: "six years",
-        edit: (program) => program.set("lock", path, { mode: "COMPLIANCE", years: 6 }),
-        then: {},
+        edit: (program) => program.set("lock", `${path}.days`, 1824),
+        then: { evidence: `violated: lock: ${path} locks for 1824 days; must be at least 1825` },
       },
       {
         when: "five years",
         edit: (program) => program.set("lock", path, { mode: "COMPLIANCE", years: 5 }),
-        then: { evidence: `violated: lock: ${path} locks for 1825 days; must be at least 2190` },
+        then: {},
+      },
+      {
+        when: "four years",
+        edit: (program) => program.set("lock", path, { mode: "COMPLIANCE", years: 4 }),
+        then: { evidence: `violated: lock: ${path} locks for 1460 days; must be at least 1825` },
       },
     ],
     values: [],
-    config: { leastDays: 2190 },
+    config: { leastDays: 1825 },
   });
 });

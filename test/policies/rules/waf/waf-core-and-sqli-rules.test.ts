@@ -17,6 +17,21 @@ prove("waf-core-and-sqli-rules", {
       then: { acl: "violated: its rate limit only counts" },
     },
     {
+      when: "the rate limit lets through",
+      edit: (program) => program.set("acl", "rules.0.action", { allow: {} }),
+      then: { acl: "violated: its rate limit holds nobody back" },
+    },
+    {
+      when: "the rate limit asks for a proof",
+      edit: (program) => program.set("acl", "rules.0.action", { challenge: {} }),
+      then: {},
+    },
+    {
+      when: "what the rate limit does is not known",
+      edit: (program) => program.set("acl", "rules.0.action", UNKNOWN),
+      then: { acl: "cannot be proved: rate" },
+    },
+    {
       when: "neither group",
       edit: (program) => {
         program.set("acl", "rules.1", managed("AnonymousIpList"));
