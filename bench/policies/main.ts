@@ -1,14 +1,16 @@
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Environment } from "../../test/engine/rehearsal/environment";
 import { engineFolder } from "../../test/engine/rehearsal/engine-folder";
 import { median } from "../statistics";
+import { emptyPack } from "./empty-pack";
 import { growth } from "./growth";
 import { starts } from "./starts";
 
 /**
- * `npm run bench:policies`: what the policy pack costs. A preview of a stack on the real engine with the pack and without
- * it, in pairs; the start of the pack against that of a pack without a rule; judging 2,500 and 10,000 resources.
+ * `npm run bench:policies`: what the policy pack costs. A preview of a stack on the real engine with the pack, with an
+ * empty one and with none, in rounds; the start of the pack against that of a pack without a rule; judging 2,500 and 10,000 resources.
  * Prints JSON on standard output, a sentence on standard error. `--no-engine` leaves the previews out.
  */
 const STACK = "us";
@@ -32,34 +34,51 @@ async function main(): Promise<void> {
   process.stderr.write(
     `the pack starts in ${start.seconds} s and ${start.memoryMiB} MiB, an empty one in ${start.empty.seconds} s and ` +
       `${start.empty.memoryMiB} MiB (aim: under ${START_AIM_SECONDS} s); four times the resources take ${sizes.ratio} ` +
-      `times as long to judge${preview === undefined ? "" : `; a preview with it takes ${preview.ratio} times as long (aim: at most ${AIM})`}\n`,
+      `times as long to judge${preview === undefined ? "" : `; a preview with it takes ${preview.ratio} times as long (aim: at most ${AIM}), with an empty one ${preview.emptyRatio}`}\n`,
   );
 }
 
-async function previews(pairs: number): Promise<{ with: number; without: number; ratio: number }> {
+/** Median seconds of a preview with the pack, with an empty one and with none; ratios are medians of their rounds. */
+interface Previews {
+  readonly with: number;
+  readonly empty: number;
+  readonly without: number;
+  readonly ratio: number;
+  /** What any pack costs: the engine asks it about each resource twice. */
+  readonly emptyRatio: number;
+}
+
+async function previews(rounds: number): Promise<Previews> {
   const environment = await Environment.open({ stack: STACK, engine: engineFolder() });
+  const none = emptyPack();
+  const packs = { with: join(environment.program, "policies"), empty: none, without: undefined };
+  const kinds = Object.keys(packs) as (keyof typeof packs)[];
   try {
-    const runs: { with: number; without: number }[] = [];
-    for (let index = -1; index < pairs; index++) {
-      const run = { with: 0, without: 0 };
-      for (const which of index % 2 === 0 ? (["with", "without"] as const) : (["without", "with"] as const)) {
-        run[which] = await previewed(environment, which === "with");
-      }
-      // The first pair fills the caches of both.
-      if (index >= 0) runs.push(run);
+    const runs: Record<keyof typeof packs, number>[] = [];
+    for (let round = -1; round < rounds; round++) {
+      const run = { with: 0, empty: 0, without: 0 };
+      for (const kind of round % 2 === 0 ? kinds : kinds.toReversed())
+        run[kind] = await previewed(environment, packs[kind]);
+      // The first round fills the caches of all.
+      if (round >= 0) runs.push(run);
     }
+    const middle = (of: (run: (typeof runs)[number]) => number, digits: number) =>
+      rounded(median(runs.map(of)), digits);
     return {
-      with: rounded(median(runs.map((run) => run.with))),
-      without: rounded(median(runs.map((run) => run.without))),
-      ratio: rounded(median(runs.map((run) => run.with / run.without)), 3),
+      with: middle((run) => run.with, 2),
+      empty: middle((run) => run.empty, 2),
+      without: middle((run) => run.without, 2),
+      ratio: middle((run) => run.with / run.without, 3),
+      emptyRatio: middle((run) => run.empty / run.without, 3),
     };
   } finally {
+    rmSync(none, { recursive: true, force: true });
     environment.close();
   }
 }
 
-async function previewed(environment: Environment, withPack: boolean): Promise<number> {
-  const pack = withPack ? ["--policy-pack", join(environment.program, "policies")] : [];
+async function previewed(environment: Environment, folder: string | undefined): Promise<number> {
+  const pack = folder === undefined ? [] : ["--policy-pack", folder];
   const command = ["preview", "--stack", STACK, "--non-interactive", "--cwd", environment.program, ...pack];
   const { status, output, seconds } = await environment.pulumi(command);
   if (status !== 0) throw new Error(`the preview ended with ${status}:\n${output.slice(-4000)}`);

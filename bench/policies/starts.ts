@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { median } from "../statistics";
+import { emptyPack } from "./empty-pack";
 
 const ROOT = join(__dirname, "..", "..");
 const RUNNER = require.resolve("@pulumi/pulumi/cmd/run-policy-pack");
@@ -37,20 +37,6 @@ const middle = (list: readonly Start[]): Start => ({
   seconds: Number(median(list.map(({ seconds }) => seconds)).toFixed(2)),
   memoryMiB: Math.round(median(list.map(({ memoryMiB }) => memoryMiB))),
 });
-
-/** A pack without a rule, in plain JavaScript. */
-function emptyPack(): string {
-  const folder = mkdtempSync(join(tmpdir(), "careplane-pack-"));
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "PulumiPolicy.yaml"), "runtime: nodejs\nmain: index.js\n");
-  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "empty", version: "1.0.0", main: "index.js" }));
-  writeFileSync(
-    join(folder, "index.js"),
-    'new (require("@pulumi/policy").PolicyPack)("empty", { policies: [], enforcementLevel: "advisory" });\n',
-  );
-  symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
-  return folder;
-}
 
 /** As the engine does: node on the runner, in the pack's folder, which prints the port that it serves. */
 async function started(folder: string): Promise<Start> {
