@@ -58,12 +58,17 @@ const account = (copy: number): string => String(Number(ACCOUNT) + copy);
 
 /** Everything by which one resource names another: URNs and ids, the longest first. */
 function namesIn(resources: readonly ResourceRecord[]): RegExp {
-  const names = resources.flatMap(({ urn, made }) => [urn, made?.id ?? ""]).filter((name) => name.length >= SHORTEST);
-  const escaped = [...new Set(names)]
+  const names = new Set(resources.flatMap(({ urn, made }) => [urn, made?.id ?? ""]));
+  const escaped = [...names]
+    .filter((name) => name !== "")
     .sort((one, other) => other.length - one.length)
-    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+    .map((name) => {
+      const literal = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+      // A short id is a word that other text holds too: it counts where it is a whole value.
+      return name.length < SHORTEST ? `(?<=")${literal}(?="[^:])` : literal;
+    });
   return new RegExp(escaped.join("|"), "g");
 }
 
-/** Shorter ids are words that other text holds too. */
+/** Characters from which an id is found inside other text. */
 const SHORTEST = 8;
