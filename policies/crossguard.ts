@@ -36,30 +36,33 @@ export interface Deployment {
  * properties that the program left out among it. Rules judge what a program asks for, so the inputs that were seen
  * when each resource was registered take the place of that: preview, up and plan come to the same findings.
  */
-export function policiesOf(rules: readonly Rule[], deployment: Deployment): Policies {
-  const run = new Run(deployment);
+export function policiesOf(rules: readonly Rule[], run: Run): Policies {
   return [...rules.map((rule) => policyOf(rule, run)), exceptionsPolicy(rules, run)];
 }
 
 /** What the policies of one deployment share. */
-class Run {
+export class Run {
   /** The inputs of each resource as it was registered. */
   readonly asked = new Map<string, object>();
   /** Everything found so far, and the rules that have looked. */
   readonly findings: Finding[] = [];
   readonly ran = new Set<string>();
-  private readonly graphs = new WeakMap<object, Graph>();
+  #graph: Graph | undefined;
+  #shares = false;
 
   constructor(readonly deployment: Deployment) {}
 
-  /** One graph for all rules: the SDK hands the same objects to each, if it was told to share them. */
+  /** From now on all policies are about one stack, and only the first one is told its resources. */
+  begin(): void {
+    this.#shares = true;
+    this.#graph = undefined;
+  }
+
+  /** One graph for all rules, where the SDK was told to share; else each makes its own. */
   graphOf(resources: readonly PolicyResource[]): Graph {
-    const key = resources[0]?.props;
-    const known = key === undefined ? undefined : this.graphs.get(key);
-    if (known?.resources.length === resources.length) return known;
-    const graph = new Graph(resources.map((one) => resourceOf(one, this.asked)));
-    if (key !== undefined) this.graphs.set(key, graph);
-    return graph;
+    const known = this.#shares ? this.#graph : undefined;
+    this.#graph = known ?? new Graph(resources.map((one) => resourceOf(one, this.asked)));
+    return this.#graph;
   }
 
   tell(judgements: readonly Judgement[], report: ReportViolation): void {
@@ -119,7 +122,7 @@ function exceptionsPolicy(rules: readonly Rule[], run: Run): StackValidationPoli
     severity: "high",
     enforcementLevel: "mandatory",
     validateStack: ({ resources }, report) => {
-      const stack = resources.find(({ type }) => type === STACK)?.urn ?? "";
+      const stack = run.graphOf(resources).resources.find(({ type }) => type === STACK)?.urn ?? "";
       const { exceptions, asOf } = run.deployment;
       const notes = exceptionFindings(run.findings, exceptions, asOf, stack, { known, ran: run.ran });
       notes.forEach((one) => say(one, report));

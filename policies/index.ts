@@ -1,8 +1,9 @@
 import { PolicyPack } from "@pulumi/policy";
-import { policiesOf } from "./crossguard";
+import { policiesOf, Run } from "./crossguard";
 import { RULES } from "./pack";
 import { shareInputs } from "./shared-inputs";
 import { told } from "./told";
 
-shareInputs();
-new PolicyPack("careplane", { policies: policiesOf(RULES, told()), enforcementLevel: "mandatory" });
+const run = new Run(told());
+shareInputs(() => run.begin());
+new PolicyPack("careplane", { policies: policiesOf(RULES, run), enforcementLevel: "mandatory" });

@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import type { PolicyResource, ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { texts, wholeNumber } from "../../policies/config";
-import { policiesOf, type Deployment } from "../../policies/crossguard";
+import { policiesOf, Run, type Deployment } from "../../policies/crossguard";
 import { read } from "../../policies/evidence";
 import type { Resource } from "../../policies/resource";
 import { resourceRule, stackRule, type Rule } from "../../policies/rule";
@@ -32,7 +32,7 @@ const DEPLOYMENT: Deployment = { exceptions: undefined, asOf: "2026-11-23", prev
 
 type Both = ResourceValidationPolicy & StackValidationPolicy;
 const made = (rules: readonly Rule[], more: Partial<Deployment> = {}) =>
-  policiesOf(rules, { ...DEPLOYMENT, ...more }) as Both[];
+  policiesOf(rules, new Run({ ...DEPLOYMENT, ...more })) as Both[];
 
 function reports(): { report: ReportViolation; list: unknown[] } {
   const list: unknown[] = [];
