@@ -33,7 +33,7 @@ export function shareInputs(begin: () => void, sdk: Internals = internals()): bo
     keepSecrets ? deserializeProperties(inputs, true) : opened(inputs);
   proxy.unknownCheckingProxy = guarded;
   const { prototype } = sdk.stackRequest;
-   
+
   const { getResourcesList } = prototype;
   prototype.getResourcesList = function (this: object) {
     begin();
