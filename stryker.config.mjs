@@ -16,7 +16,7 @@ const IMPURE =
   /^(?:import|export)(?! type\b)[^;`]*? from "(?:@pulumi\/|@aws-sdk\/|node:(?:fs|child_process|http|net|vm)|esbuild|mysql2)|^(?:import|export) [^;]*? = require/m;
 /** Written down for the engine, a process or a command line, and tested by running those. */
 const ELSEWHERE =
-  /\/index\.ts$|^plan\/(?:cloud\/|process\.ts|main\.ts|run\.ts|evaluate\.ts|take-failures\.ts)|\/(?:main|command)\.ts$/;
+  /\/index\.ts$|\/packaging\/bundle\.ts$|^plan\/(?:cloud\/|process\.ts|main\.ts|run\.ts|evaluate\.ts|take-failures\.ts)|\/(?:main|command)\.ts$/;
 /**
  * Tests that start processes, look at the repository, or evaluate whole programs: in a changed copy they fail by
  * themselves, or take seconds for each of thousands of changes.

@@ -115,10 +115,17 @@ export class Graph {
     const [urn] = placeholders(text);
     if (urn !== undefined) return this.byUrn.get(urn);
     for (let name = text; name !== ""; name = name.slice(0, Math.max(0, name.search(/[/:][^/:]*$/)))) {
-      const [found] = this.byName.get(name) ?? [];
+      const found = this.innermost(this.byName.get(name) ?? []);
       if (found !== undefined) return found;
     }
     return undefined;
+  }
+
+  /** The one that is around no other: a component that hands on the ARN of what is inside it bears that ARN too. */
+  private innermost(all: readonly Resource[]): Resource | undefined {
+    if (all.length < 2) return all[0];
+    const around = new Set(all.flatMap((one) => this.ancestorsOf(one)));
+    return all.find((one) => !around.has(one)) ?? all[0];
   }
 
   /** The resources of type `by` whose `path` refers to `to`, such as the settings of a bucket. */

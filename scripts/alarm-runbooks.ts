@@ -49,6 +49,8 @@ export const NAMES: Readonly<Record<string, string>> = {
   region: "the cell's primary region",
   account: "`aws sts get-caller-identity`",
   topic: "the topic's name in AWS: the alarm's dimension TopicName",
+  bucket: "`aws s3 ls`: the one that begins with `storage-quarantine`",
+  key: "the file's key in that bucket, `uploads/…`: its dead letter names it",
   secret: "`aws secretsmanager list-secrets`: the one that begins with `database-master-password`",
 };
 

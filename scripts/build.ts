@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { writeBundles } from "../components/shared/function-code";
+import { writeArchives } from "../components/shared/function-code";
 
-/** `npm run build`: what the package ships, in dist/: JavaScript and declarations, and the functions' bundles. */
+/** `npm run build`: what the package ships, in dist/: JavaScript and declarations, and the archives of the functions. */
 const ROOT = join(__dirname, "..");
 const DIST = join(ROOT, "dist");
 
@@ -13,5 +13,5 @@ const compiler = require.resolve("typescript/lib/tsc.js");
 const { status } = spawnSync(process.execPath, [compiler, "-p", join(ROOT, "tsconfig.build.json")], {
   stdio: "inherit",
 });
-if (status === 0) writeBundles(join(DIST, "functions"));
+if (status === 0) writeArchives(join(DIST, "functions"));
 process.exitCode = status ?? 1;

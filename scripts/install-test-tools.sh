@@ -10,23 +10,35 @@ root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 readonly root
 readonly environment="$root/.cache/tools/venv"
 
-# Command that proves a tool is there, and the Debian package that holds it.
+# Command or file that proves a tool is there, and the Debian package that holds it.
 # Of MariaDB only the server's files: the package mariadb-server would start a service on this machine.
 readonly tools=(
+  "/usr/lib/python3/dist-packages/docx:python3-docx"
+  "/usr/lib/python3/dist-packages/odf:python3-odf"
+  "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf:fonts-dejavu-core"
+  "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf:fonts-droid-fallback"
+  "/usr/share/poppler/cMap:poppler-data"
   "cloud-init:cloud-init"
   "curl:curl"
+  "exiftool:libimage-exiftool-perl"
+  "heif-enc:libheif-examples"
+  "identify:imagemagick"
   "ip:iproute2"
   "mariadb-install-db:mariadb-server-core"
   "mariadbd:mariadb-server-core"
   "nginx:nginx-light"
   "openssl:openssl"
+  "pango-view:pango1.0-tools"
+  "pdftotext:poppler-utils"
   "python3:python3"
   "shellcheck:shellcheck"
   "unshare:util-linux"
+  "unzip:unzip"
+  "zip:zip"
 )
 
 has() {
-  PATH="$PATH:/usr/sbin:/sbin" command -v "$1" >/dev/null 2>&1
+  [[ -e "$1" ]] || PATH="$PATH:/usr/sbin:/sbin" command -v "$1" >/dev/null 2>&1
 }
 
 give_up() {

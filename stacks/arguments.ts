@@ -4,6 +4,7 @@ import { validateMessaging } from "../components/messaging";
 import { overlaps, parseCidr, validateNetwork, type NetworkRequest } from "../components/network";
 import { shown, type Problem } from "../components/shared/problem";
 import { validateStorage } from "../components/storage";
+import { validateUploads } from "../components/uploads";
 import { alertProblems } from "./alerts";
 import { networksOfOthers } from "./cells";
 import { existingSettingsProblems } from "./existing-settings";
@@ -56,6 +57,14 @@ export const storageSettings = ({ account, region, domainName, audit, logRetenti
   accessLogRetentionDays: logRetentionDays,
 });
 
+/** The upload pipeline as the settings want it. */
+export const uploadSettings = ({ account, region, uploads, logRetentionDays }: Settings) => ({
+  accountId: account,
+  region,
+  ...uploads,
+  logRetentionDays,
+});
+
 /** The web tier as the settings want it. */
 export const webSettings = ({ account, region, domainName, web, release, logRetentionDays }: Settings) =>
   ({
@@ -103,6 +112,14 @@ export function platformProblems(settings: Settings): Problem[] {
     ...named(validateDatabase(databaseSettings(settings)), "database", everywhere, { replicas: "readReplicas" }),
     ...named(validateCache(cacheSettings(settings)), "cache", everywhere),
     ...messagingProblems(settings, everywhere),
+    ...named(
+      validateUploads({
+        ...uploadSettings(settings),
+        ...{ keyArn: undefined, documentsKeyArn: undefined, logKeyArn: undefined, subnetIds: places },
+      }),
+      "uploads",
+      { ...everywhere, subnetIds: "careplane:network.zones" },
+    ),
     ...named(
       validateWebTier("web", {
         ...webSettings(settings),

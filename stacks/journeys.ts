@@ -43,9 +43,10 @@ export const JOURNEYS = {
     title: "Upload documents and images",
     unless: "sign-in",
     harmed: "Documents and images are not taken, or taken and not shown to the doctor who asked for them.",
-    first: `Nothing that was taken is lost: the buckets keep it. ${SITE_FIRST}`,
+    first: `Nothing that was taken is lost: the buckets keep it, and the queue what is not finished. ${SITE_FIRST}`,
     needs: [
       ...SITE,
+      "uploads",
       "messaging-uploads-ready",
       "messaging-uploads-refused",
       "messaging-document-index",

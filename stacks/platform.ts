@@ -6,6 +6,7 @@ import { LogDelivery, LogProtection, type Watch } from "../components/monitoring
 import { ExistingNetwork, InterfaceEndpoints, Network, SecurityGroups, servicesUsedBy } from "../components/network";
 import { Keys } from "../components/security";
 import { Storage } from "../components/storage";
+import { UploadQueues, UploadRoles, Uploads } from "../components/uploads";
 import { alertTopics } from "./alerts";
 import {
   cacheSettings,
@@ -13,6 +14,7 @@ import {
   messagingSettings,
   networkSettings,
   storageSettings,
+  uploadSettings,
   webSettings,
 } from "./arguments";
 import { lookUpExisting } from "./existing";
@@ -33,6 +35,8 @@ export interface PlatformOutputs {
   cacheEndpoint: pulumi.Output<string>;
   /** Name of the function that sends dead letters back to their queues. */
   replayFunction: pulumi.Output<string>;
+  /** ARN of the workflow of uploads. */
+  uploadWorkflow: pulumi.Output<string>;
   /** Addresses that everything leaving the servers comes from, for allow lists of others. */
   outgoingAddresses: readonly pulumi.Output<string>[];
   /** What npm run verify looks at: the Auto Scaling group, and the version of its template that was deployed. */
@@ -66,12 +70,14 @@ export async function platform(settings: Settings, watch: Watch): Promise<Platfo
     waitFor: [logDelivery],
   });
 
+  const uploadQueues = new UploadQueues("uploads", { accountId, region, keyArn: keys.arn("messages") });
   const messaging = new Messaging("messaging", {
     ...messagingSettings(settings),
     keyArn: keys.arn("messages"),
     logKeyArn,
     topics: TOPICS,
     auditTopic: "audit",
+    alsoReplayed: uploadQueues.replayed,
     existingTopics: { operations: operationsTopicArn },
   });
 
@@ -87,6 +93,7 @@ export async function platform(settings: Settings, watch: Watch): Promise<Platfo
     vpcId: network.vpcId,
     parties: PARTIES,
     conversations: CONVERSATIONS,
+    prefixLists: { s3: { id: network.s3PrefixListId } },
   });
   const endpoints = new InterfaceEndpoints("endpoints", {
     vpcId: network.vpcId,
@@ -94,11 +101,13 @@ export async function platform(settings: Settings, watch: Watch): Promise<Platfo
     region,
     subnetIds: network.subnetIds("private"),
     securityGroupId: traffic.id("endpoints"),
-    services: servicesUsedBy("webServer", "databaseFunction"),
+    services: servicesUsedBy("webServer", "databaseFunction", "uploadFunction"),
   });
 
+  const uploadRoles = new UploadRoles("uploads", { accountId });
   const storage = new Storage("storage", {
     ...storageSettings(settings),
+    quarantineReaders: uploadRoles.quarantineReaders,
     keys: {
       documents: keys.arn("documents"),
       releases: keys.arn("releases"),
@@ -129,6 +138,25 @@ export async function platform(settings: Settings, watch: Watch): Promise<Platfo
     securityGroupId: traffic.id("cache"),
   });
 
+  const uploads = new Uploads("uploads", {
+    ...uploadSettings(settings),
+    keyArn: keys.arn("messages"),
+    documentsKeyArn: keys.arn("documents"),
+    logKeyArn,
+    roles: uploadRoles,
+    queues: uploadQueues,
+    buckets: {
+      quarantine: storage.bucket("quarantine"),
+      documents: storage.bucket("documents"),
+      variants: storage.bucket("variants"),
+    },
+    readyTopicArn: messaging.topic("uploads-ready").arn,
+    refusedTopicArn: messaging.topic("uploads-refused").arn,
+    subnetIds: network.subnetIds("private"),
+    securityGroupId: traffic.id("uploadFunctions"),
+    waitFor: [network, traffic, endpoints, logDelivery],
+  });
+
   const releases = new ReleaseRepository("releases", { keyArn: keys.arn("releases") });
   const web = new WebTier("web", {
     ...webSettings(settings),
@@ -156,7 +184,7 @@ export async function platform(settings: Settings, watch: Watch): Promise<Platfo
       CACHE_PORT: String(cache.port),
       CACHE_USER: cache.userName,
       CACHE_REPLICATION_GROUP: cache.replicationGroupId,
-      QUARANTINE_BUCKET: storage.bucket("quarantine").name,
+      UPLOAD_SIGN_FUNCTION: uploads.signFunctionName,
       DOCUMENTS_BUCKET: storage.bucket("documents").name,
       VARIANTS_BUCKET: storage.bucket("variants").name,
       ...messaging.environment(WEB_MESSAGES),
@@ -167,12 +195,12 @@ export async function platform(settings: Settings, watch: Watch): Promise<Platfo
   // All that the application may touch: nothing else is granted to its servers.
   database.grantConnect(web.role, "application");
   cache.grantConnect(web.role);
-  storage.bucket("quarantine").grantWrite(web.role);
+  uploads.grantSign(web.role);
   storage.bucket("documents").grantRead(web.role);
   storage.bucket("variants").grantRead(web.role);
   messaging.grantUse(web.role, WEB_MESSAGES);
 
-  const { canary } = watchOver(settings, watch, { keys, storage, messaging, web, alerts });
+  const { canary } = watchOver(settings, watch, { keys, storage, messaging, uploadQueues, web, alerts });
 
   return {
     url: web.url,
@@ -181,6 +209,7 @@ export async function platform(settings: Settings, watch: Watch): Promise<Platfo
     databaseEndpoint: database.endpoint,
     cacheEndpoint: cache.endpoint,
     replayFunction: messaging.replay.functionName,
+    uploadWorkflow: uploads.workflowArn,
     outgoingAddresses: network.natAddresses,
     serverGroup: web.groupName,
     serverTemplateVersion: web.serverTemplateVersion,

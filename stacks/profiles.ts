@@ -14,6 +14,8 @@ export interface Profile {
     readReplicas: readonly string[];
   };
   cache: { nodeType: string; nodes: number };
+  /** How many uploads are worked on at once, and MB for the conversion of images. */
+  uploads: { maximumConcurrency: number; imageMemory: number };
   /** Days that application logs are kept. */
   logRetentionDays: LogRetentionDays;
 }
@@ -31,6 +33,7 @@ const production: Profile = {
     readReplicas: [],
   },
   cache: { nodeType: "cache.m7g.large", nodes: 3 },
+  uploads: { maximumConcurrency: 20, imageMemory: 3008 },
   logRetentionDays: 400,
 };
 
@@ -50,6 +53,8 @@ const dev: Profile = {
   web: { instanceType: "t4g.medium", minSize: 2, desiredCapacity: 2, maxSize: 3 },
   database: { ...small.database, instanceClass: "db.t4g.medium", allocatedStorage: 20, maxAllocatedStorage: 100 },
   cache: { nodeType: "cache.t4g.small", nodes: 2 },
+  // A new account runs ten functions at once, and an upload takes two.
+  uploads: { ...small.uploads, maximumConcurrency: 4 },
 };
 
 export const PROFILES = { production, small, dev } as const;
@@ -112,5 +117,6 @@ export const GIVES_UP: Readonly<Record<ProfileName, readonly GivenUp[]>> = {
       kind: "size",
       means: "the cache has one replica, not two: while a failed node is replaced, sessions are held once",
     },
+    { settings: ["uploads.maximumConcurrency"], kind: "size", means: "4 uploads are worked on at once, not 20" },
   ],
 };

@@ -36,6 +36,7 @@ export interface Settings {
   };
   database: Profile["database"];
   cache: Profile["cache"];
+  uploads: Profile["uploads"];
   audit: { retentionDays: number; lockMode: "GOVERNANCE" | "COMPLIANCE" };
   release?: Release;
   /** What is there already and used in the place of something of our own. */

@@ -3,6 +3,7 @@ import { REMEDIES, type RemedyName } from "../components/monitoring/remedy-table
 import { KEY_DOMAIN_NAMES, type KeyDomain } from "../components/security/key-domains";
 import { LOG_RETENTION_DAYS } from "../components/shared/log-retention";
 import { REGIONS, type RegionName } from "../components/shared/regions";
+import { AT_ONCE, IMAGE_MEMORY } from "../components/uploads/uploads-plan";
 import { PROFILES, type ProfileName } from "./profiles";
 
 /** What a person needs to know to set a value right. Becomes the text of problems and the JSON Schema for editors. */
@@ -293,6 +294,20 @@ export const SETTINGS = z.strictObject({
       "cache.m7g.large",
     ).optional(),
     nodes: integer(2, 6, "Nodes: one primary, the others replicas in other zones. Default: 3.", 3).optional(),
+  }).optional(),
+  uploads: group("What becomes of uploaded files.", {
+    maximumConcurrency: integer(
+      AT_ONCE.least,
+      AT_ONCE.most,
+      "Uploads that are worked on at once; each takes two runs of functions of the account's. Default: 20.",
+      AT_ONCE.usual,
+    ).optional(),
+    imageMemory: integer(
+      IMAGE_MEMORY.least,
+      IMAGE_MEMORY.most,
+      "MB for the conversion of images. A new account gets no more than 3008 until support raises it. Default: 3008.",
+      4096,
+    ).optional(),
   }).optional(),
   audit: group("The audit log bucket.", {
     retentionDays: integer(

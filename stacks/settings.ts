@@ -123,6 +123,7 @@ function settle(cell: Cell, config: Readonly<Record<string, string>>, raw: Parti
     },
     database: { ...profile.database, ...given(raw.database) },
     cache: { ...profile.cache, ...given(raw.cache) },
+    uploads: { ...profile.uploads, ...given(raw.uploads) },
     audit: { retentionDays: AUDIT_RETENTION_DAYS, lockMode: "GOVERNANCE", ...given(raw.audit) },
     ...(raw.release === undefined ? {} : { release: releaseOf(raw.release) }),
     ...(raw.existing === undefined ? {} : { existing: existingOf(raw.existing) }),

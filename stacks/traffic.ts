@@ -8,6 +8,7 @@ export const PARTIES = {
   databaseProxy: "The proxy in front of the database",
   database: "The database and its read replicas",
   databaseFunctions: "Functions that create database users and change the master password",
+  uploadFunctions: "Functions that turn uploads into documents",
   cache: "The cache that holds sessions",
 } as const;
 
@@ -16,7 +17,10 @@ export type Party = keyof typeof PARTIES;
 /** Ports, one constant each. */
 export const PORTS = { https: 443, http: 80, web: 8443, mysql: 3306, valkey: 6379 } as const;
 
-/** Who may talk to whom. Nothing else can: there is no other rule in any security group of a cell. */
+/**
+ * Who may talk to whom. Nothing else can: there is no other rule in any security group of a cell. `s3` are the addresses
+ * of S3 in the region.
+ */
 export const CONVERSATIONS: readonly Conversation[] = [
   { from: "internet", to: "loadBalancer", port: PORTS.https, why: "Patients and doctors use the application" },
   { from: "internet", to: "loadBalancer", port: PORTS.http, why: "Browsers that begin with http are redirected" },
@@ -33,4 +37,6 @@ export const CONVERSATIONS: readonly Conversation[] = [
   },
   { from: "databaseFunctions", to: "database", port: PORTS.mysql, why: "Creating users, changing the master password" },
   { from: "databaseFunctions", to: "endpoints", port: PORTS.https, why: "Reading and writing the master secret" },
+  { from: "uploadFunctions", to: "endpoints", port: PORTS.https, why: "Textract, and the workflow of an upload" },
+  { from: "uploadFunctions", to: "s3", port: PORTS.https, why: "Reading uploads, writing what becomes of them" },
 ];

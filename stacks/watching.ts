@@ -4,6 +4,7 @@ import { plannedQueues, type Messaging } from "../components/messaging";
 import { Alarms, Canary, Dashboard, Journeys, LogMetrics, Remedies, Slos, type Watch } from "../components/monitoring";
 import type { Keys } from "../components/security";
 import type { Storage } from "../components/storage";
+import type { UploadQueues } from "../components/uploads";
 import type { AlertTopics } from "./alerts";
 import { JOURNEYS } from "./journeys";
 import { TOPICS } from "./messages";
@@ -16,6 +17,7 @@ export interface Watchable {
   keys: Keys;
   storage: Storage;
   messaging: Messaging<typeof TOPICS>;
+  uploadQueues: UploadQueues;
   web: WebTier;
   alerts: AlertTopics;
 }
@@ -27,7 +29,7 @@ export interface Watchable {
 export function watchOver(
   settings: Settings,
   watch: Watch,
-  { keys, storage, messaging, web, alerts }: Watchable,
+  { keys, storage, messaging, uploadQueues, web, alerts }: Watchable,
 ): { canary: Canary } {
   const { account: accountId, region } = settings;
   const [logKeyArn, ticketTopicArn, pageTopicArn] = [keys.arn("logs"), alerts.operations.arn, alerts.pages.arn];
@@ -48,7 +50,10 @@ export function watchOver(
     operationsTopicArn: ticketTopicArn,
     watched: watch.resources,
     replayFunctionArn: messaging.replay.functionArn,
-    deadLetters: Object.fromEntries(plannedQueues(TOPICS).map(({ name }) => [name, `messaging-${name}-dead`])),
+    deadLetters: {
+      ...Object.fromEntries(plannedQueues(TOPICS).map(({ name }) => [name, `messaging-${name}-dead`])),
+      ...uploadQueues.deadLetters,
+    },
     settings: { storage: "careplane:database.maxAllocatedStorage", release: "careplane:release" },
   });
 

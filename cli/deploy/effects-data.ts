@@ -3,6 +3,7 @@ import { FUNCTION_EFFECTS } from "./effects-data-functions";
 import { MONITORING_EFFECTS } from "./effects-data-monitoring";
 import { NETWORK_EFFECTS } from "./effects-data-network";
 import { STORAGE_EFFECTS } from "./effects-data-storage";
+import { UPLOAD_EFFECTS } from "./effects-data-uploads";
 import { WEB_EFFECTS } from "./effects-data-web";
 import type { EffectsTable } from "./effects-model";
 
@@ -17,4 +18,5 @@ export const EFFECTS: EffectsTable = {
   ...STORAGE_EFFECTS,
   ...MONITORING_EFFECTS,
   ...FUNCTION_EFFECTS,
+  ...UPLOAD_EFFECTS,
 };

@@ -1,8 +1,8 @@
 export { Messaging, type MessageUse, type MessagingArgs } from "./messaging";
 export { validateMessaging, type MessagingRequest } from "./messaging-plan";
 export type { EventBus } from "./event-bus";
-export type { EventQueue, QueueAddress } from "./queue";
-export type { Replay, ReplayRequest } from "./replay";
+export { EventQueue, type QueueAddress } from "./queue";
+export type { Replay, ReplayedQueue, ReplayRequest } from "./replay";
 export type { TopicAccess } from "./topic";
 export { versionOf } from "./schema-problems";
 export {

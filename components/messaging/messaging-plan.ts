@@ -14,6 +14,7 @@ export interface MessagingRequest {
   readonly topics: TopicTable;
   readonly existingTopics?: Readonly<Record<string, unknown>>;
   readonly auditTopic: string;
+  readonly alsoReplayed?: Readonly<Record<string, unknown>>;
   readonly archiveDays?: number;
   readonly logRetentionDays?: number;
   readonly successSamplePercent?: number;
@@ -27,7 +28,7 @@ const ENVIRONMENT = { most: 4096, other: 512 };
 
 /** Every problem of messaging's arguments, those of its table included. */
 export function validateMessaging(name: string, request: MessagingRequest): Problem[] {
-  const { region, topics, auditTopic, existingTopics = {} } = request;
+  const { region, topics, auditTopic, existingTopics = {}, alsoReplayed = {} } = request;
   return [
     ...accountProblems("accountId", request.accountId),
     ...regionProblems("region", region),
@@ -38,7 +39,8 @@ export function validateMessaging(name: string, request: MessagingRequest): Prob
     ...whole("successSamplePercent", request.successSamplePercent, 0, 100, "leave it out for 10"),
     ...Object.entries(topics).flatMap(([topic, row]) => topicProblems(topic, `topics.${topic}`, row)),
     ...repeatedQueues(topics),
-    ...nameProblems(name, topics),
+    ...nameProblems(name, topics, Object.keys(alsoReplayed)),
+    ...replayProblems(topics, Object.keys(alsoReplayed)),
     ...Object.keys(existingTopics).flatMap((topic) => existingProblems(topic, topics[topic])),
     ...auditProblems(auditTopic, topics),
   ];
@@ -63,7 +65,19 @@ function repeatedQueues(topics: TopicTable): Problem[] {
   });
 }
 
-function nameProblems(name: string, topics: TopicTable): Problem[] {
+function replayProblems(topics: TopicTable, others: readonly string[]): Problem[] {
+  const own = new Set(plannedQueues(topics).map((queue) => queue.name));
+  return others
+    .filter((queue) => own.has(queue))
+    .map((queue) => ({
+      path: `alsoReplayed.${queue}`,
+      given: "a queue that a topic has too",
+      allowed: "a name that no subscriber has",
+      fix: "name it after what its consumer does",
+    }));
+}
+
+function nameProblems(name: string, topics: TopicTable, others: readonly string[]): Problem[] {
   const queues = plannedQueues(topics);
   const problems: Problem[] = [...Object.keys(topics), ...queues.map((queue) => `${queue.name}-dead`)]
     .filter((one) => name.length + 1 + one.length > LONGEST_NAME)
@@ -73,11 +87,12 @@ function nameProblems(name: string, topics: TopicTable): Problem[] {
       allowed: `at most ${LONGEST_NAME} characters`,
       fix: "shorten a name: SQS takes 80 characters, and auto-naming and FIFO add 13",
     }));
-  const bytes = queues.reduce((sum, queue) => sum + queue.name.length * 3 + (name.length + 14) * 2 + 20, 0);
+  const replayed = [...queues.map((queue) => queue.name), ...others];
+  const bytes = replayed.reduce((sum, queue) => sum + queue.length * 3 + (name.length + 14) * 2 + 20, 0);
   if (bytes > ENVIRONMENT.most - ENVIRONMENT.other) {
     problems.push({
       path: "topics",
-      given: `${queues.length} queues, whose names are ${bytes} bytes of the replay function's settings`,
+      given: `${replayed.length} queues, whose names are ${bytes} bytes of the replay function's settings`,
       allowed: `at most ${ENVIRONMENT.most - ENVIRONMENT.other} bytes`,
       fix: "put some of the topics into a Messaging of their own",
     });

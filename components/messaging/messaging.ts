@@ -6,7 +6,7 @@ import { refuse } from "../shared/refuse";
 import { EventBus } from "./event-bus";
 import { validateMessaging } from "./messaging-plan";
 import { EventQueue } from "./queue";
-import { Replay } from "./replay";
+import { Replay, type ReplayedQueue } from "./replay";
 import { consumeStatements, deliveryLogStatements, publishStatements, putEventsStatement } from "./statements-plan";
 import { EventTopic, TopicAccess } from "./topic";
 import { plannedQueues, type QueueName, type TopicName, type TopicTable } from "./topic-table";
@@ -29,6 +29,11 @@ export interface MessagingArgs<Table extends TopicTable> {
    * @default every topic is made here
    */
   readonly existingTopics?: Readonly<Partial<Record<TopicName<Table>, pulumi.Input<string>>>>;
+  /**
+   * Queues of others, by a name that no subscriber has, whose dead letters are to be sent back as well.
+   * @default none
+   */
+  readonly alsoReplayed?: Readonly<Record<string, ReplayedQueue>>;
   /**
    * Days that events of the bus are kept to be replayed: 1 to 365.
    * @default 30
@@ -117,7 +122,7 @@ export class Messaging<Table extends TopicTable = TopicTable> extends pulumi.Com
         keyArn,
         logKeyArn,
         logRetentionDays,
-        queues: Object.fromEntries(this.queues),
+        queues: { ...Object.fromEntries(this.queues), ...args.alsoReplayed },
         auditTopicArn: this.topicArn(args.auditTopic),
       },
       own,

@@ -2,8 +2,13 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { grant, Role, type Grantee } from "../security";
 import { FUNCTION_HANDLER, FUNCTION_RUNTIME, functionCode } from "../shared/function-code";
-import type { EventQueue } from "./queue";
+import type { QueueAddress } from "./queue";
 import { publishStatements, replayStatements } from "./statements-plan";
+
+/** A queue whose dead letters can be sent back to it. */
+export interface ReplayedQueue extends Pick<QueueAddress, "arn" | "queueName"> {
+  readonly deadLetters: Pick<QueueAddress, "arn" | "queueName">;
+}
 
 export interface ReplayArgs {
   readonly region: string;
@@ -11,7 +16,7 @@ export interface ReplayArgs {
   readonly logKeyArn: pulumi.Input<string>;
   readonly logRetentionDays: number;
   /** Queues that can be replayed, by name. */
-  readonly queues: Readonly<Record<string, EventQueue>>;
+  readonly queues: Readonly<Record<string, ReplayedQueue>>;
   /** Topic that is told of each replay. */
   readonly auditTopicArn: pulumi.Input<string>;
 }

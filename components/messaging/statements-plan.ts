@@ -37,6 +37,17 @@ export const putEventsStatement = <Text>(busArn: Text, source: string): Statemen
   conditions: { StringEquals: { "events:source": source } },
 });
 
+/** What lets a role send to queues, and use the key for just those. */
+export function sendStatements<Text>(
+  queueArns: readonly Text[],
+  place: MessagePlace<Text>,
+): Statement<Text | string>[] {
+  return [
+    { sid: "SendMessages", actions: ["sqs:SendMessage"], resources: queueArns },
+    useKey("SendWithKey", ["kms:Decrypt", "kms:GenerateDataKey"], "sqs", "aws:sqs:arn", queueArns, place),
+  ];
+}
+
 /** What the replay function does with queues: takes from those of dead letters, sends to those they came from. */
 export function replayStatements<Text>(
   queues: readonly { arn: Text; deadLetterArn: Text }[],
@@ -59,19 +70,23 @@ export function replayStatements<Text>(
   ];
 }
 
-/** Who may use a queue besides roles of the account, which IAM lets in: one service for one resource, over TLS alone. */
+/**
+ * Who may use a queue besides roles of the account, which IAM lets in: one service for one resource or none, over TLS
+ * alone.
+ */
 export function queuePolicy<Text>(
   queueArn: Text,
-  sender: { service: "sns.amazonaws.com" | "events.amazonaws.com"; sourceArn: Text },
+  sender?: { service: "sns.amazonaws.com" | "events.amazonaws.com"; sourceArn: Text },
 ): Statement<Text | string>[] {
+  const sends = (given: NonNullable<typeof sender>): Statement<Text | string> => ({
+    sid: given.service === "sns.amazonaws.com" ? "TopicSends" : "BusSends",
+    principals: { Service: given.service },
+    actions: ["sqs:SendMessage"],
+    resources: [queueArn],
+    conditions: { ArnEquals: { "aws:SourceArn": given.sourceArn } },
+  });
   return [
-    {
-      sid: sender.service === "sns.amazonaws.com" ? "TopicSends" : "BusSends",
-      principals: { Service: sender.service },
-      actions: ["sqs:SendMessage"],
-      resources: [queueArn],
-      conditions: { ArnEquals: { "aws:SourceArn": sender.sourceArn } },
-    },
+    ...(sender === undefined ? [] : [sends(sender)]),
     {
       sid: "DenyInsecureTransport",
       effect: "Deny",

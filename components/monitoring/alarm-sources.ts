@@ -34,6 +34,9 @@ const SEEN: Readonly<Record<string, string>> = {
   "https://docs.aws.amazon.com/sns/latest/dg/sns-monitoring-using-cloudwatch.html": "metrics and dimensions",
   "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html": "metrics",
   "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html": "metrics and dimensions",
+  "https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html": "metrics and dimension",
+  "https://docs.aws.amazon.com/guardduty/latest/ug/monitor-cloudwatch-metrics-s3-malware-protection.html":
+    "metrics and dimensions",
 };
 
 /** What a runbook says of the page behind an alarm's metric. */

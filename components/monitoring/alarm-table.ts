@@ -10,6 +10,7 @@ import { NETWORK_ALARMS } from "./alarms-network";
 import { TYPES_WITHOUT_ALARM } from "./alarms-none";
 import { PROXY_ALARMS } from "./alarms-proxy";
 import { SERVER_ALARMS } from "./alarms-servers";
+import { UPLOAD_ALARMS } from "./alarms-uploads";
 
 /** What each type of resource is watched for, or why it is not. A type that a stack registers must have a row. */
 export const ALARMS: AlarmTable = {
@@ -23,6 +24,7 @@ export const ALARMS: AlarmTable = {
   ...EDGE_ALARMS,
   ...MESSAGE_ALARMS,
   ...FUNCTION_ALARMS,
+  ...UPLOAD_ALARMS,
   ...LOG_ALARMS,
 };
 

@@ -28,12 +28,21 @@ const ofBusRule = (name: string): Metric => ({
 /** Rules of the default bus have their name alone as a dimension, those of another bus the bus's as well. */
 const onOwnBus = ({ eventBusName }: Inputs): boolean => eventBusName !== undefined && eventBusName !== "default";
 
+/**
+ * Whether a function waits for workflows, for as long as it may run: that it takes its time says nothing. The workflow
+ * has alarms, and so has the queue that the function takes from.
+ */
+const waitsForWorkflows = ({ environment }: Inputs): boolean => {
+  const { variables } = (environment ?? {}) as { variables?: Readonly<Record<string, unknown>> };
+  return variables?.["STATE_MACHINE_ARN"] !== undefined;
+};
+
 const ITS_LOG =
   'The last error, in Logs Insights on log group /aws/lambda/careplane-<stack>-<function>: `filter level = "ERROR"`. ' +
   "The function is the alarm's name without what follows it.";
 const WHAT_IT_IS_FOR =
   "The description of the function says what it is for: database-password rotates the master password, database-users " +
-  "makes the users, replay sends dead letters back, a remedy mends what an alarm has found.";
+  "makes the users, replay sends dead letters back, a remedy mends what an alarm has found, upload-… are the steps of an upload.";
 
 const functionErrors: AlarmRow = {
   key: "function-errors",
@@ -93,6 +102,7 @@ const functionSlow: AlarmRow = {
   // The metric is in milliseconds, the function's own limit in seconds.
   threshold: { percent: 80, of: "timeout", unit: 1000 },
   unit: "milliseconds",
+  when: (inputs) => !waitsForWorkflows(inputs),
   runbook: {
     title: "A function nearly runs out of time",
     meaning: `A run took more than four fifths of the time that the function has. ${WHAT_IT_IS_FOR}`,

@@ -18,6 +18,17 @@ const LONGEST_SECONDS = 1_209_600;
 export const keepsDeadLetters = (inputs: Inputs): boolean =>
   inputs["redrivePolicy"] === undefined && inputs["messageRetentionSeconds"] === LONGEST_SECONDS;
 
+/** Whether messages stay in a queue while they are worked on, for longer than others may wait. */
+const isWorkedOnLong = ({ visibilityTimeoutSeconds: seconds }: Inputs): boolean =>
+  typeof seconds === "number" && seconds > QUEUE_SECONDS;
+
+/** Whether nobody may take from a queue for days, though somebody will: it keeps messages as long as SQS can. */
+const isParked = (inputs: Inputs): boolean =>
+  inputs["redrivePolicy"] !== undefined && inputs["messageRetentionSeconds"] === LONGEST_SECONDS;
+
+/** A queue that somebody takes from, in no order. */
+const isTaken = (inputs: Inputs): boolean => !keepsDeadLetters(inputs) && !inOrder(inputs) && !isParked(inputs);
+
 const inOrder = (inputs: Inputs): boolean => inputs["fifoQueue"] === true;
 
 const ofQueue = (name: string): Metric => ({
@@ -48,7 +59,7 @@ const queueLate: AlarmRow = {
   period: 60,
   periods: 5,
   missing: "notBreaching",
-  when: (inputs) => !keepsDeadLetters(inputs) && !inOrder(inputs),
+  when: (inputs) => isTaken(inputs) && !isWorkedOnLong(inputs),
   source: QUEUE_SOURCE,
   runbook: {
     title: "Messages wait too long",
@@ -61,6 +72,63 @@ const queueLate: AlarmRow = {
     ],
     firstLook: ["SQS console, the queue, Monitoring: messages visible, in flight, received, deleted.", CONSUMER],
     remedy: [MEND_CONSUMER],
+    escalation: NEXT_WORKING_DAY,
+  },
+};
+
+const workLate: AlarmRow = {
+  ...queueLate,
+  key: "work-late",
+  urgency: "page",
+  // Once over is usual for long work: its message comes back, and is told that the work goes on.
+  threshold: { percent: 200, of: "visibilityTimeoutSeconds" },
+  when: (inputs) => isTaken(inputs) && isWorkedOnLong(inputs),
+  runbook: {
+    title: "Uploads take too long",
+    meaning:
+      "The oldest upload has been in its queue for longer than two tries may take, three hours: its document is not shown, and behind it others wait for their turn.",
+    causes: [
+      "Uploads that fail and are tried again: `executions-fail`, `function-errors`.",
+      "A flood of scans where Textract takes one call a second.",
+      "Functions that may not run: `function-throttled`.",
+      "The event source mapping was switched off.",
+    ],
+    firstLook: [
+      "The dashboard, Uploads: do executions start, and how do they end?",
+      "Step Functions console, Executions, Running: in which state is the oldest?",
+      "Lambda console, upload-start, Configuration, Triggers: is the queue's enabled?",
+    ],
+    remedy: [
+      "What fails: mend it; the queue goes on by itself.",
+      "What is only slow: docs/capacity.md says what to raise first.",
+      "Nothing is lost meanwhile: files stay in quarantine for 35 days, and the queue keeps what is not finished.",
+    ],
+    escalation: CALL_AT_ONCE,
+  },
+};
+
+const workParked: AlarmRow = {
+  ...queueLate,
+  key: "work-parked",
+  measure: ofQueue("ApproximateNumberOfMessagesVisible"),
+  threshold: 0,
+  unit: "messages",
+  period: 3600,
+  periods: 1,
+  when: (inputs) => !inOrder(inputs) && isParked(inputs),
+  runbook: {
+    title: "Work waits that nobody can do here",
+    meaning:
+      "Scans and photos were uploaded while the cell runs in a region without Textract. Their images are shown, their text is not; what is to be done is in this queue.",
+    causes: ["The cell runs in its recovery region."],
+    firstLook: [
+      "SQS console, the queue, Monitoring: how many, and since when? It keeps them for 14 days.",
+      "docs/uploads.md: what works meanwhile, and what does not.",
+    ],
+    remedy: [
+      "Bring the cell back to its first region; what waits is read from there.",
+      "Before a week is over: `queue-near-loss` pages, because what is older than 14 days is lost from the queue. The files themselves are kept, and can be recognised again.",
+    ],
     escalation: NEXT_WORKING_DAY,
   },
 };
@@ -228,6 +296,8 @@ const deliveriesLost: AlarmRow = {
 
 /** Queues, dead letters and topics. */
 export const MESSAGE_ALARMS = {
-  "aws:sqs/queue:Queue": { alarms: [queueLate, queueStalled, queueNearLoss, deadLetters, oldDeadLetters] },
+  "aws:sqs/queue:Queue": {
+    alarms: [queueLate, workLate, workParked, queueStalled, queueNearLoss, deadLetters, oldDeadLetters],
+  },
   "aws:sns/topic:Topic": { alarms: [deliveriesFail, deliveriesLost] },
 } satisfies AlarmTable;

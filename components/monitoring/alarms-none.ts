@@ -51,6 +51,8 @@ const REASONS: Readonly<Record<string, string>> = {
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment": RIGHTS,
   "aws:kms/alias:Alias": SETTING,
   "aws:kms/key:Key": "has no metric of use; a key that cannot be used shows as errors of all that it encrypts",
+  "aws:lambda/eventSourceMapping:EventSourceMapping":
+    "when it stands still, the oldest message of its queue grows old, which has an alarm",
   "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": "a setting of a function, which has the alarms",
   "aws:lambda/invocation:Invocation": "runs in the deployment, which fails when it does",
   "aws:lambda/permission:Permission": RIGHTS,

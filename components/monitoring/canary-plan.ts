@@ -9,9 +9,6 @@ import { wholeNumber } from "../shared/whole-number";
  */
 export const CANARY_RUNTIME = "syn-nodejs-5.2";
 
-/** Where Synthetics looks for the code in an archive. Source: CanaryCodeInput, CloudWatch Synthetics API reference. */
-export const CANARY_CODE_PATH = "nodejs/node_modules/index.js";
-
 /** Milliseconds in which /ready must be answered; its checks of database, cache and queues have to fit into them. */
 export const READY_LIMIT_MS = 10_000;
 

@@ -5,7 +5,6 @@ import { FUNCTION_HANDLER, functionCode, functionVersion } from "../shared/funct
 import { refuse } from "../shared/refuse";
 import type { Bucket } from "../storage";
 import {
-  CANARY_CODE_PATH,
   CANARY_RUNTIME,
   EVERY_MINUTES,
   rate,
@@ -73,7 +72,8 @@ export class Canary extends pulumi.ComponentResource {
         bucket: args.code.name,
         // Synthetics takes new code only from another place.
         key: `${name}/${functionVersion("canary")}.zip`,
-        source: functionCode("canary", CANARY_CODE_PATH),
+        // In the folder where it looks for code (CloudWatch Synthetics API reference, CanaryCodeInput).
+        source: functionCode("canary"),
       },
       own,
     );

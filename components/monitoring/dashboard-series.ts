@@ -30,6 +30,12 @@ const output = ({ resource, type, name }: Watched, property: string): pulumi.Out
   return value as pulumi.Output<string>;
 };
 
+/** Name of the bucket that a malware protection plan is for. */
+const protectedBucket = (one: Watched): pulumi.Output<string> =>
+  output(one, "protectedResource").apply(
+    (value) => (value as unknown as { s3Bucket: { bucketName: string } }).s3Bucket.bucketName,
+  );
+
 const by =
   (dimension: string, property: string) =>
   (one: Watched): Subject[] => [{ label: one.name, dimensions: { [dimension]: output(one, property) } }];
@@ -66,6 +72,13 @@ const SUBJECTS: Readonly<Record<ShownType, (one: Watched, all: readonly Watched[
   [SHOWN.lambda]: by("FunctionName", "name"),
   [SHOWN.nat]: by("NatGatewayId", "id"),
   [SHOWN.canary]: by("CanaryName", "name"),
+  [SHOWN.scan]: (one) => [
+    {
+      label: one.name,
+      dimensions: { "Malware Protection Plan Id": output(one, "id"), "Resource Name": protectedBucket(one) },
+    },
+  ],
+  [SHOWN.machine]: by("StateMachineArn", "arn"),
 };
 
 /** Sections with a line for each resource that was declared; graphs without one are left out. */

@@ -12,6 +12,8 @@ export const SHOWN = {
   lambda: "aws:lambda/function:Function",
   nat: "aws:ec2/natGateway:NatGateway",
   canary: "aws:synthetics/canary:Canary",
+  scan: "aws:guardduty/malwareProtectionPlan:MalwareProtectionPlan",
+  machine: "aws:sfn/stateMachine:StateMachine",
 } as const;
 
 export type ShownType = (typeof SHOWN)[keyof typeof SHOWN];
@@ -60,6 +62,8 @@ const database = of(SHOWN.database, "AWS/RDS");
 const cache = of(SHOWN.cache, "AWS/ElastiCache");
 const queue = of(SHOWN.queue, "AWS/SQS");
 const lambda = of(SHOWN.lambda, "AWS/Lambda");
+const scan = of(SHOWN.scan, "AWS/GuardDuty/MalwareProtection");
+const machine = of(SHOWN.machine, "AWS/States");
 const nat = of(SHOWN.nat, "AWS/NATGateway");
 
 const isWorkedOn = (inputs: Readonly<Record<string, unknown>>): boolean => !keepsDeadLetters(inputs);
@@ -68,8 +72,8 @@ const QUEUE_PERIOD = 300;
 
 /**
  * What a person on call looks at, from what users notice to what may be behind it. Metrics and dimensions are those of
- * each service's page "CloudWatch metrics" (ELB, EC2 Auto Scaling, RDS, RDS Proxy, ElastiCache, SQS, Lambda, NAT gateway,
- * Synthetics) in its AWS user guide; read 2026-11-22.
+ * each service's page "CloudWatch metrics" (ELB, EC2 Auto Scaling, RDS, RDS Proxy, ElastiCache, SQS, Lambda, Step
+ * Functions, GuardDuty, NAT gateway, Synthetics) in its AWS user guide; read 2026-11-22.
  */
 export const SECTIONS: readonly Section[] = [
   {
@@ -176,6 +180,34 @@ export const SECTIONS: readonly Section[] = [
         title: "Dead letters",
         period: QUEUE_PERIOD,
         lines: [queue("ApproximateNumberOfMessagesVisible", "Maximum", { when: keepsDeadLetters })],
+      },
+    ],
+  },
+  {
+    title: "Uploads",
+    graphs: [
+      {
+        title: "Files scanned",
+        period: 300,
+        lines: [
+          scan("CompletedScanCount", "Sum", { label: "scanned" }),
+          scan("InfectedScanCount", "Sum", { label: "infected" }),
+          scan("FailedScanCount", "Sum", { label: "failed" }),
+        ],
+      },
+      {
+        title: "Executions",
+        period: 300,
+        lines: [
+          machine("ExecutionsStarted", "Sum", { label: "started" }),
+          machine("ExecutionsSucceeded", "Sum", { label: "succeeded" }),
+          machine("ExecutionsFailed", "Sum", { label: "failed" }),
+        ],
+      },
+      {
+        title: "Milliseconds of an execution, p95",
+        period: 300,
+        lines: [machine("ExecutionTime", "p95")],
       },
     ],
   },

@@ -1,3 +1,5 @@
+import { MISSING_IN } from "../shared/region-services";
+
 /** What may run in a cell and call AWS services. */
 export type Caller = "webServer" | "databaseFunction" | "uploadFunction" | "mail";
 
@@ -32,21 +34,21 @@ export const ENDPOINT_SERVICES = {
   autoscaling: facts(["webServer"], "a server completes its own lifecycle hook, or gives the launch up"),
   "ecr.api": facts(["webServer"], "sign-in to the registry of releases"),
   "ecr.dkr": facts(["webServer"], "manifests of releases; the layers come from S3"),
-  kms: facts(["webServer", "databaseFunction", "uploadFunction"], "data keys of documents and secrets"),
+  kms: facts(["webServer", "databaseFunction"], "data keys of documents and secrets"),
   secretsmanager: facts(
     ["webServer", "databaseFunction"],
     "settings of the application; the master password and its rotation",
   ),
   sts: facts(["webServer"], "short-lived credentials of narrower roles"),
-  sns: facts(["webServer", "uploadFunction"], "messages between the cell's applications"),
-  sqs: facts(["webServer", "uploadFunction"], "work that is done later"),
-  events: facts(["webServer", "uploadFunction"], "events of the cell's own bus"),
-  textract: facts(["uploadFunction"], "text of uploaded documents", {
-    missingIn: ["ap-southeast-4", "eu-south-1", "ap-south-2", "ap-northeast-3"],
-  }),
+  sns: facts(["webServer"], "messages between the cell's applications"),
+  sqs: facts(["webServer"], "work that is done later"),
+  events: facts(["webServer"], "events of the cell's own bus"),
+  lambda: facts(["webServer"], "the function that signs uploads"),
+  states: facts(["uploadFunction"], "the workflow of uploads: starting it, waiting for it, answering it"),
+  textract: facts(["uploadFunction"], "text of uploaded documents", { missingIn: MISSING_IN.textract }),
   "email-smtp": facts(["mail"], "mail of an application that speaks SMTP only", {
     policy: false,
-    missingIn: ["ap-southeast-4"],
+    missingIn: MISSING_IN["email-smtp"],
   }),
 } as const satisfies Record<string, EndpointServiceFacts>;
 

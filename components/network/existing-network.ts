@@ -1,3 +1,4 @@
+import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { refuse } from "../shared/refuse";
 import type { NetworkFacts } from "./existing-network-facts";
@@ -51,6 +52,7 @@ export class ExistingNetwork extends pulumi.ComponentResource implements Network
   readonly vpcId: pulumi.Output<string>;
   readonly zones: readonly string[];
   readonly natAddresses: readonly pulumi.Output<string>[];
+  readonly s3PrefixListId: pulumi.Output<string>;
   private readonly plan: ExistingNetworkPlan;
 
   constructor(name: string, args: ExistingNetworkArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -73,6 +75,8 @@ export class ExistingNetwork extends pulumi.ComponentResource implements Network
     this.vpcId = pulumi.output(args.vpcId);
     this.zones = this.plan.zones;
     this.natAddresses = this.plan.natAddresses.map((address) => pulumi.output(address));
+    // S3's addresses are the same with a gateway endpoint and without.
+    this.s3PrefixListId = aws.ec2.getPrefixListOutput({ name: `com.amazonaws.${args.region}.s3` }).id;
     this.registerOutputs({
       vpcId: this.vpcId,
       zones: this.zones,

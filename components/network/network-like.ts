@@ -11,6 +11,8 @@ export interface NetworkLike {
   readonly zones: readonly string[];
   /** Public addresses of what leaves the private subnets. */
   readonly natAddresses: readonly pulumi.Output<string>[];
+  /** Id of the list of S3's addresses in the region, for security groups: `pl-…`. */
+  readonly s3PrefixListId: pulumi.Output<string>;
   /** Ids of a tier's subnets, one a zone, sorted by zone. Throws for a tier that the network lacks. */
   subnetIds(tier: Tier): pulumi.Output<string>[];
 }

@@ -81,6 +81,7 @@ export class Network extends pulumi.ComponentResource implements NetworkLike {
   readonly natAddresses: readonly pulumi.Output<string>[];
   /** Prefix lists of the gateway endpoints, for security-group rules. */
   readonly prefixListIds: Readonly<Record<"s3" | "dynamodb", pulumi.Output<string>>>;
+  readonly s3PrefixListId: pulumi.Output<string>;
   /** Addresses left for interfaces in each subnet of a tier; absent for a tier there is none of. */
   readonly capacity: Readonly<Partial<Record<Tier, number>>>;
   private readonly subnets: ReadonlyMap<Tier, readonly pulumi.Output<string>[]>;
@@ -153,6 +154,7 @@ export class Network extends pulumi.ComponentResource implements NetworkLike {
     this.zones = plan.zones;
     this.natAddresses = routes.natAddresses;
     this.prefixListIds = endpoints.prefixListIds;
+    this.s3PrefixListId = this.prefixListIds.s3;
     this.capacity = Object.fromEntries(plan.subnets.map(({ tier, usable }) => [tier, usable]));
     this.subnets = byTier(plan.subnets, ({ key }) => once(declared(subnets, key).id, ready(key)));
     this.routeTables = byTier(plan.routeTables, ({ key }) => declared(routes.tables, key).id);

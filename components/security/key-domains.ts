@@ -6,10 +6,10 @@ export type KeyDomain =
 
 /** Services that use a key for whoever calls them, by the name in `kms:ViaService` before the region. */
 export type CallingService =
-  "backup" | "ec2" | "ecr" | "elasticache" | "lambda" | "rds" | "s3" | "secretsmanager" | "sns" | "sqs";
+  "backup" | "ec2" | "ecr" | "elasticache" | "lambda" | "rds" | "s3" | "secretsmanager" | "sns" | "sqs" | "states";
 
 /** Services that use a key under their own name, each with statements of its own in key-policy.ts. */
-export type ActingService = "logs" | "alarms" | "topics" | "events";
+export type ActingService = "logs" | "alarms" | "topics" | "events" | "executions";
 
 export interface KeyDomainRow {
   description: string;
@@ -74,9 +74,9 @@ export const KEY_DOMAINS: Readonly<Record<KeyDomain, KeyDomainRow>> = {
     multiRegion: reencrypted("ECR and S3 encrypt replicas with a key of the recovery region"),
   },
   messages: {
-    description: "Topics, queues and event buses",
-    through: ["sns", "sqs"],
-    by: ["alarms", "topics", "events"],
+    description: "Topics, queues, event buses and workflows, and the settings of functions that work on them",
+    through: ["lambda", "sns", "sqs", "states"],
+    by: ["alarms", "topics", "events", "executions"],
     serviceLinkedRoles: { autoscaling: "topics" },
     multiRegion: reencrypted("queues and topics are transport within a region and never the record"),
   },

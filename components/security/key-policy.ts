@@ -113,6 +113,29 @@ const ACTING: Readonly<Record<ActingService, (place: KeyPlace) => Statement[]>> 
       resources: THIS_KEY,
     },
   ],
+  // What a workflow logs is encrypted with its key, as the workflow's role, until the delivery of logs has it. The context
+  // names no log group: its asterisk is part of it (Step Functions guide, "Data at rest encryption").
+  executions: ({ accountId, region }) => {
+    const conditions = {
+      StringEquals: { "kms:EncryptionContext:SourceArn": `arn:aws:logs:${region}:${accountId}:*` },
+    };
+    return [
+      {
+        sid: "AccountLogsExecutions",
+        principals: { AWS: `arn:aws:iam::${accountId}:root` },
+        actions: ["kms:GenerateDataKey"],
+        resources: THIS_KEY,
+        conditions,
+      },
+      {
+        sid: "LogDeliveryReadsExecutions",
+        principals: { Service: "delivery.logs.amazonaws.com" },
+        actions: ["kms:Decrypt"],
+        resources: THIS_KEY,
+        conditions,
+      },
+    ];
+  },
 };
 
 /** What services name in the encryption context of what they encrypt, and whose ARN that is. */

@@ -1,136 +1,91 @@
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import type * as esbuild from "esbuild";
+import { digest, kept, write } from "./packaging/cache";
+import { partsOf } from "./packaging/parts";
+import { zipOf } from "./packaging/zip";
 
-/** Runtime that the bundles are made for, and that functions are declared with. */
+/** Runtime that functions are declared with. */
 export const FUNCTION_RUNTIME = "nodejs24.x";
 /** Name of the file and of its export, as Lambda wants it. */
 export const FUNCTION_HANDLER = "index.handler";
 
-/** What esbuild is asked for: one readable file that needs nothing beside Node itself. */
-const OPTIONS = {
-  bundle: true,
-  platform: "node",
-  target: "node22",
-  format: "cjs",
-  minify: false,
-  sourcemap: false,
-  legalComments: "none",
-  logLevel: "silent",
-  metafile: true,
-  write: false,
-} as const satisfies esbuild.BuildOptions;
-
-interface Bundle {
-  /** Where the bundled file is. */
-  file: string;
-  /** Changes exactly when the code may have. */
-  version: string;
-}
-
-/** One process bundles a function once: its sources do not change under a running program. */
-const bundles = new Map<string, Bundle>();
+/** One process makes an archive once: its sources do not change under a running program. */
+const archives = new Map<string, string>();
+const versions = new Map<string, string>();
 
 /**
- * The code of a Lambda function, bundled from `functions/<folder>/index.ts` when it is first asked for.
- * A bundle is kept under `.cache/functions/` by the content of all its inputs, so a stale one cannot be used; in an
- * installed package, which has no sources, the bundles that `writeBundles` made are used. `path` is where the archive
- * has the file: at its root for Lambda, elsewhere for services that wrap a function of their own around it.
+ * The code of a Lambda function as a zip: `functions/<folder>/index.ts` bundled, and what the folder's `archive.json`
+ * names beside it (`ArchiveSettings`). It is made when it is first asked for and kept under `.cache/functions/` by the
+ * content of all its inputs, so that a stale one cannot be used; an installed package, which has no sources, brings the
+ * zips that `writeArchives` made. The same inputs make the same bytes on every machine.
  */
-export function functionCode(folder: string, path = "index.js"): pulumi.asset.Archive {
-  return new pulumi.asset.AssetArchive({ [path]: new pulumi.asset.FileAsset(bundleOf(folder).file) });
+export function functionCode(folder: string): pulumi.asset.Archive {
+  return new pulumi.asset.FileArchive(archiveOf(folder));
 }
 
-/** Short text that changes when the code of a function does, known without deploying it. */
-export const functionVersion = (folder: string): string => bundleOf(folder).version;
+/** Short text that changes exactly when the archive does, known without deploying it. */
+export function functionVersion(folder: string): string {
+  const version = versions.get(folder) ?? digest([readFileSync(archiveOf(folder))]);
+  versions.set(folder, version);
+  return version;
+}
 
-/** Bundles every function into `<into>/<folder>/bundle.js`, for a package that is shipped without sources. */
-export function writeBundles(into: string): void {
-  const sources = join(packageRoot(), "functions");
-  for (const { name } of readdirSync(sources, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
-    if (existsSync(join(sources, name, "index.ts"))) write(join(into, name, "bundle.js"), build(sources, name));
+/** Writes every function's archive to `<into>/<folder>.zip`, for a package that is shipped without sources. */
+export function writeArchives(into: string): void {
+  const root = packageRoot();
+  for (const { name } of readdirSync(join(root, "functions"), { withFileTypes: true })) {
+    if (hasSource(root, name)) write(join(into, `${name}.zip`), readFileSync(made(root, name)));
   }
 }
 
-function bundleOf(folder: string): Bundle {
-  const known = bundles.get(folder);
+function archiveOf(folder: string): string {
+  const known = archives.get(folder);
   if (known !== undefined) return known;
   const root = packageRoot();
-  const source = join(root, "functions", folder, "index.ts");
-  const made = existsSync(source) ? cached(root, folder) : prebuilt(root, folder);
-  bundles.set(folder, made);
-  return made;
+  const file = hasSource(root, folder) ? made(root, folder) : join(root, "dist", "functions", `${folder}.zip`);
+  if (!existsSync(file)) throw new Error(`no function ${folder}: neither functions/${folder}/index.ts nor ${file}`);
+  archives.set(folder, file);
+  return file;
 }
 
-function prebuilt(root: string, folder: string): Bundle {
-  const file = join(root, "dist", "functions", folder, "bundle.js");
-  if (!existsSync(file)) throw new Error(`no function ${folder}: neither functions/${folder}/index.ts nor ${file}`);
-  return { file, version: digest([readFileSync(file)]) };
-}
+const hasSource = (root: string, folder: string) => existsSync(join(root, "functions", folder, "index.ts"));
 
 /**
- * Everything a bundle is made of: all sources below functions/, and by the lock file the packages they import. Cheaper
- * than following imports, and it errs on the side of bundling once too often.
+ * By everything an archive is made of: the function's files and the shared ones, by the lock file the packages they
+ * import, and this code. Cheaper than following imports, and it errs on the side of bundling once too often.
  */
-function cached(root: string, folder: string): Bundle {
-  const sources = join(root, "functions");
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- from the sources and from dist alike
-  const { version: bundler } = require("esbuild/package.json") as { version: string };
-  const files = readdirSync(sources, { recursive: true, encoding: "utf8" })
-    .filter((path) => path.endsWith(".ts"))
-    .sort();
-  const version = digest([
-    folder,
-    bundler,
-    JSON.stringify(OPTIONS),
-    readFileSync(join(root, "package-lock.json")),
-    ...files.flatMap((path) => [path.split(sep).join("/"), readFileSync(join(sources, path))]),
-  ]);
-  const name = `${folder}-${version}.js`;
-  const file = join(root, ".cache", "functions", name);
-  if (existsSync(file)) return { file, version };
-  const text = build(sources, folder);
-  try {
-    write(file, text);
-    return { file, version };
-  } catch {
-    // A checkout that cannot be written to. Not shared with other users of the machine, who could put code there.
-    const own = join(mkdtempSync(join(tmpdir(), "careplane-functions-")), name);
-    write(own, text);
-    return { file: own, version };
-  }
-}
-
-function build(sources: string, folder: string): string {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- it would cost every start 50 ms
-  const { buildSync } = require("esbuild") as typeof esbuild;
-  const root = dirname(sources);
-  const { outputFiles, metafile } = buildSync({
-    ...OPTIONS,
-    absWorkingDir: root,
-    entryPoints: [join("functions", folder, "index.ts")],
+function made(root: string, folder: string): string {
+  const inputs = digest([...common(root), ...filesBelow(join(root, "functions", folder))]);
+  return kept(root, `${folder}-${inputs}.zip`, () => {
+    tell();
+    return zipOf(partsOf(root, folder));
   });
-  const outside = Object.keys(metafile.inputs).filter((path) => !/^functions\/|(?:^|\/)node_modules\//.test(path));
-  // A change of such a file would not change the version, and the old bundle would be used.
-  if (outside.length > 0) throw new Error(`functions/${folder} imports ${outside.join(", ")} from outside functions/`);
-  return outputFiles.map(({ text }) => text).join("");
 }
 
-/** Writes under another name first: a process that bundles the same function never reads half a file. */
-function write(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  const partial = `${file}.${process.pid}`;
-  writeFileSync(partial, text);
-  renameSync(partial, file);
+let told = false;
+
+/** All functions take seconds, and with modules to download more. Programs that start this one read what it says. */
+function tell(): void {
+  if (process.stderr.isTTY && !told) process.stderr.write("bundling functions, which is kept for the next time\n");
+  told = true;
 }
 
-function digest(parts: readonly (string | Buffer)[]): string {
-  const hash = createHash("sha256");
-  for (const part of parts) hash.update(`${Buffer.byteLength(part)}:`).update(part);
-  return hash.digest("hex").slice(0, 16);
+let shared: readonly (string | Uint8Array)[] | undefined;
+
+function common(root: string): readonly (string | Uint8Array)[] {
+  return (shared ??= [
+    readFileSync(join(root, "package-lock.json")),
+    ...filesBelow(join(__dirname, "packaging")),
+    ...filesBelow(join(root, "functions", "shared")),
+  ]);
+}
+
+/** Paths and contents of all files below a folder, in an order that is the same everywhere. */
+function filesBelow(folder: string): (string | Uint8Array)[] {
+  const entries = existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [];
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return paths.sort().flatMap((path) => [relative(folder, path).split(sep).join("/"), readFileSync(path)]);
 }
 
 /** The folder of careplane's own package.json, from the sources as from dist/. */

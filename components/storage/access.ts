@@ -18,6 +18,11 @@ export interface ReadScope extends AccessScope {
    * @default false
    */
   readonly list?: boolean;
+  /**
+   * May also read versions by their id, those that were replaced or deleted since among them.
+   * @default false
+   */
+  readonly versions?: boolean;
 }
 
 /** A bucket to be accessed. */
@@ -55,7 +60,7 @@ const KEY_ACTIONS: Readonly<Record<Access, readonly string[]>> = {
 /** The statements that let a role read or write objects, and use the key for just this bucket through S3. */
 export function accessStatements(
   access: Access,
-  { prefix = "", list = false }: ReadScope,
+  { prefix = "", list = false, versions = false }: ReadScope,
   subject: AccessSubject,
 ): Statement[] {
   const { bucketArn, keyArn, region } = subject;
@@ -66,8 +71,9 @@ export function accessStatements(
     resources: [bucketArn],
     ...(prefix === "" ? {} : { conditions: { StringLike: { "s3:prefix": `${prefix}*` } } }),
   };
+  const actions = [...OBJECT_ACTIONS[access], ...(versions ? ["s3:GetObjectVersion"] : [])];
   return [
-    { sid: `${verb}Objects`, actions: OBJECT_ACTIONS[access], resources: [`${bucketArn}/${prefix}*`] },
+    { sid: `${verb}Objects`, actions, resources: [`${bucketArn}/${prefix}*`] },
     ...(list ? [listing] : []),
     ...(keyArn === undefined ? [] : [useKey(`${verb}WithKey`, KEY_ACTIONS[access], keyArn, bucketArn, region)]),
   ];

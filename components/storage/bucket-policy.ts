@@ -9,7 +9,21 @@ export interface PolicySubject {
   keyArn?: string;
   accountId: string;
   region: string;
+  /** Who alone may read; absent where IAM decides. */
+  readers?: Readers<string>;
 }
+
+/** Roles that may read what is in quarantine, by their ARNs. */
+export interface Readers<Text> {
+  /** Reads everything, and tags it with what it found. */
+  readonly scanner: Text;
+  /** Read what the scanner has found no threat in. */
+  readonly ofClean: readonly Text[];
+}
+
+/** What GuardDuty tags an object with, and what is read at all. */
+const SCAN_TAG = "GuardDutyMalwareScanStatus";
+const CLEAN = "NO_THREATS_FOUND";
 
 const ALGORITHM = "s3:x-amz-server-side-encryption";
 const KEY = "s3:x-amz-server-side-encryption-aws-kms-key-id";
@@ -28,6 +42,7 @@ export function bucketPolicy(
     ...transport([bucketArn, ...objects]),
     ...encryption(objects, subject.keyArn),
     ...(lock === undefined ? [] : [deny("DenyShorterRetention", ["s3:BypassGovernanceRetention"], objects)]),
+    ...(subject.readers === undefined ? [] : readingOf(objects, subject.readers)),
     ...(purpose === "accessLogs" ? logDelivery(bucketArn, subject) : []),
   ];
 }
@@ -40,6 +55,22 @@ function deny(
 ): Statement {
   const statement = { sid, effect: "Deny", principals: "*", actions, resources } as const;
   return conditions === undefined ? statement : { ...statement, conditions };
+}
+
+/** Not `NotPrincipal`, which would have to name each session of a role. */
+function readingOf(objects: string[], { scanner, ofClean }: Readers<string>): Statement[] {
+  const read = ["s3:GetObject", "s3:GetObjectVersion"];
+  const tag = ["Delete", "Put"].flatMap((verb) => [`s3:${verb}ObjectTagging`, `s3:${verb}ObjectVersionTagging`]);
+  const butScanner = { ArnNotEquals: { "aws:PrincipalArn": scanner } };
+  return [
+    // An object without the tag, which has not been scanned yet, is not equal either.
+    deny("DenyReadingUnscanned", read, objects, {
+      ...butScanner,
+      StringNotEquals: { [`s3:ExistingObjectTag/${SCAN_TAG}`]: CLEAN },
+    }),
+    deny("DenyReadingByOthers", read, objects, { ArnNotEquals: { "aws:PrincipalArn": [scanner, ...ofClean] } }),
+    deny("DenyTaggingByOthers", tag, objects, butScanner),
+  ];
 }
 
 function transport(resources: string[]): Statement[] {

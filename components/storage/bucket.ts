@@ -7,7 +7,7 @@ import { policyDocument } from "../shared/policy-document";
 import { readable } from "../shared/readable";
 import { refuse } from "../shared/refuse";
 import { accessStatements, prefixProblems, prefixSlug, type Access, type AccessScope, type ReadScope } from "./access";
-import { bucketPolicy } from "./bucket-policy";
+import { bucketPolicy, type Readers } from "./bucket-policy";
 import type { BucketPlan } from "./storage-plan";
 
 /** What a bucket is made of; Storage gives it. */
@@ -19,6 +19,8 @@ export interface BucketArgs {
   readonly keyArn?: pulumi.Input<string>;
   /** Name of the bucket that gets the access logs; absent for that bucket itself. */
   readonly logBucket?: pulumi.Input<string>;
+  /** Who alone may read; absent where IAM decides. */
+  readonly readers?: Readers<pulumi.Input<string>>;
 }
 
 /**
@@ -84,7 +86,8 @@ export class Bucket extends pulumi.ComponentResource {
   }
 
   /** One after the other: S3 refuses changes of a bucket's access that overlap. */
-  private keepPrivate(bucket: aws.s3.Bucket, { plan, accountId, region, keyArn }: BucketArgs): pulumi.Resource[] {
+  private keepPrivate(bucket: aws.s3.Bucket, args: BucketArgs): pulumi.Resource[] {
+    const { plan, accountId, region, keyArn, readers } = args;
     const name = this.resourceName;
     const block = new aws.s3.BucketPublicAccessBlock(
       name,
@@ -103,9 +106,14 @@ export class Bucket extends pulumi.ComponentResource {
       { parent: this, dependsOn: block },
     );
     const text = pulumi
-      .all([readable(bucket.arn), readableKey(keyArn), accountId])
-      .apply(([bucketArn, key, account]): string =>
-        policyDocument(bucketPolicy(plan, { bucketArn, accountId: account, region, ...withKey(key) })),
+      .all([readable(bucket.arn), readableKey(keyArn), accountId, readableReaders(readers)])
+      .apply(([bucketArn, key, account, known]): string =>
+        policyDocument(
+          bucketPolicy(plan, {
+            ...{ bucketArn, accountId: account, region, ...withKey(key) },
+            ...(known === undefined ? {} : { readers: known }),
+          }),
+        ),
       );
     const policy = new aws.s3.BucketPolicy(
       name,
@@ -184,5 +192,14 @@ export class Bucket extends pulumi.ComponentResource {
 
 const readableKey = (keyArn: pulumi.Input<string> | undefined): pulumi.Output<string | undefined> =>
   keyArn === undefined ? pulumi.output(undefined) : readable(keyArn);
+
+const readableReaders = (
+  readers: Readers<pulumi.Input<string>> | undefined,
+): pulumi.Output<Readers<string> | undefined> =>
+  readers === undefined
+    ? pulumi.output(undefined)
+    : pulumi
+        .all([readable(readers.scanner), pulumi.all(readers.ofClean.map(readable))])
+        .apply(([scanner, ofClean]) => ({ scanner, ofClean }));
 
 const withKey = (keyArn: string | undefined) => (keyArn === undefined ? {} : { keyArn });

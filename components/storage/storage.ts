@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { refuse } from "../shared/refuse";
 import { Bucket } from "./bucket";
+import type { Readers } from "./bucket-policy";
 import { BUCKET_PURPOSES, type BucketPurpose } from "./purposes";
 import { planBucket, validateStorage, type LockMode, type StorageKey } from "./storage-plan";
 
@@ -16,6 +17,12 @@ export interface StorageArgs {
    * With an empty list, no browser can.
    */
   readonly uploadOrigins: readonly string[];
+  /**
+   * ARNs of the roles that may read uploads in quarantine: a scanner everything, the others what it has tagged as clean.
+   * The bucket then refuses everybody else, whatever IAM allows, and tags by anybody but the scanner.
+   * @default whoever IAM allows, scanned or not
+   */
+  readonly quarantineReaders?: Readers<pulumi.Input<string>>;
   /**
    * Days that audit logs are locked and kept, 2190 to 36500. Making it longer holds for new objects only.
    * @default 2190: six years, as HIPAA 164.316(b)(2)(i) asks
@@ -92,6 +99,7 @@ export class Storage extends pulumi.ComponentResource {
         region: args.region,
         ...(plan.key === "none" ? {} : { keyArn: args.keys[plan.key] }),
         ...(logBucket === undefined ? {} : { logBucket }),
+        ...(purpose === "quarantine" && args.quarantineReaders !== undefined && { readers: args.quarantineReaders }),
       },
       { parent: this },
     );

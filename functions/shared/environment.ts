@@ -1,5 +1,6 @@
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { connectOverTls, type Connect } from "./connection";
+import { variables } from "./variables";
 
 /** What both functions are told by their environment, and the clients made from it. */
 export interface Surroundings {
@@ -10,11 +11,8 @@ export interface Surroundings {
 
 /** Reads DATABASE_HOST, DATABASE_PORT and SECRET_ARN; names every one that is missing. */
 export function surroundings(environment: Record<string, string | undefined>): Surroundings {
-  const { DATABASE_HOST: host = "", DATABASE_PORT: port = "", SECRET_ARN: secretArn = "" } = environment;
-  const missing = Object.entries({ DATABASE_HOST: host, DATABASE_PORT: port, SECRET_ARN: secretArn })
-    .filter(([, value]) => value === "")
-    .map(([name]) => name);
-  if (missing.length > 0) throw new Error(`missing in the function's environment: ${missing.join(", ")}`);
+  const names = ["DATABASE_HOST", "DATABASE_PORT", "SECRET_ARN"] as const;
+  const { DATABASE_HOST: host, DATABASE_PORT: port, SECRET_ARN: secretArn } = variables(environment, names);
   if (!/^\d+$/.test(port)) throw new Error(`DATABASE_PORT is ${JSON.stringify(port)}; must be a number`);
   return { secretArn, client: new SecretsManagerClient({}), connect: connectOverTls({ host, port: Number(port) }) };
 }

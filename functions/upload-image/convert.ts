@@ -22,6 +22,11 @@ export interface Conversion {
    * @default libheif as WebAssembly
    */
   readHeic?: HeicReader;
+  /**
+   * Folder for temporary files; what is made in it is gone when the conversion has ended.
+   * @default the system's
+   */
+  folder?: string;
 }
 
 export interface ImageResult {
@@ -54,10 +59,10 @@ export interface ImageResult {
  * damaged; "not-allowed" for pixels of an unusual sort; "timed-out". What the sink got until then stays written.
  */
 export async function convertImage(file: ImageFile, conversion: Conversion): Promise<ImageResult> {
-  const { sink, signal, readHeic = libheif } = conversion;
+  const { sink, signal, readHeic = libheif, folder: parent = tmpdir() } = conversion;
   setUp();
   within("fileBytes", file.size);
-  const folder = await mkdtemp(join(tmpdir(), "image-"));
+  const folder = await mkdtemp(join(parent, "image-"));
   try {
     const pages = await pagesOf(file, folder, readHeic);
     const first = await pages.page(0);

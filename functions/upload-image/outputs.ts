@@ -49,18 +49,35 @@ interface Pixels {
 export async function convertPicture(picture: Picture, output: Output): Promise<Written[]> {
   const planned = planVariants(picture);
   const held = planned.filter(({ variant }) => !isStreamed(variant));
-  const written: Written[] = [];
   output.signal.throwIfAborted();
   const pixels = await decode(picture, largest(held), output);
-  // The formats of one size at once, for all processors; the sizes one after the other, for the memory.
-  for (const name of new Set(held.map(({ variant }) => variant.name))) {
-    output.signal.throwIfAborted();
-    const group = held.filter(({ variant }) => variant.name === name);
-    written.push(...(await everyOne(group.map((one) => writeHeld(pixels, one, output)))));
-  }
-  for (const one of planned.filter(({ variant }) => isStreamed(variant))) {
-    output.signal.throwIfAborted();
-    written.push(await writeStreamed(picture, one, output));
+  // What is read again is slow to read and quick to write, the rest the other way round: side by side they fill two
+  // processors. Within each, sizes come one after the other, for the memory; the formats of a size at once.
+  const written = await everyOne([
+    inTurn(bySize(held), output, (one) => writeHeld(pixels, one, output)),
+    inTurn(
+      planned.filter(({ variant }) => isStreamed(variant)).map((one) => [one]),
+      output,
+      (one) => writeStreamed(picture, one, output),
+    ),
+  ]);
+  return written.flat();
+}
+
+const bySize = (planned: readonly Planned[]): Planned[][] =>
+  [...new Set(planned.map(({ variant }) => variant.name))].map((name) =>
+    planned.filter(({ variant }) => variant.name === name),
+  );
+
+async function inTurn(
+  groups: readonly (readonly Planned[])[],
+  { signal }: Output,
+  write: (one: Planned) => Promise<Written>,
+): Promise<Written[]> {
+  const written: Written[] = [];
+  for (const group of groups) {
+    signal.throwIfAborted();
+    written.push(...(await everyOne(group.map(write))));
   }
   return written;
 }

@@ -1,4 +1,4 @@
-import { detectAll } from "tinyld";
+import type * as tinyld from "tinyld";
 import type { Language } from "../shared/uploads/text-result";
 import { scriptsOf, type Script } from "./scripts";
 
@@ -65,6 +65,8 @@ export function languageOf(text: string): Language {
 }
 
 function byWords(sample: string, candidates: readonly string[] | undefined): Language {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- its words take 0.1 s to load: not at every start
+  const { detectAll } = require("tinyld") as typeof tinyld;
   const [best, next] = detectAll(sample, candidates === undefined ? {} : { only: [...candidates] });
   if (best === undefined) return UNKNOWN;
   return { code: best.lang, confidence: (100 * best.accuracy) / (best.accuracy + (next?.accuracy ?? 0)) };

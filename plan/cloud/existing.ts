@@ -18,6 +18,8 @@ export const EXISTING: Readonly<Record<string, Answer>> = {
     one("routeTables", inputs["routeTableId"], cloud, "query returned no results"),
   "aws:ec2/getNatGateway:getNatGateway": (inputs, cloud) =>
     one("natGateways", inputs["id"], cloud, "no matching EC2 NAT Gateway found"),
+  // AWS's own lists are there in every account.
+  "aws:ec2/getPrefixList:getPrefixList": ({ name }) => ({ name, id: "pl-63a5400a", cidrBlocks: ["52.216.0.0/15"] }),
   "aws:kms/getKey:getKey": (inputs, cloud) => one("keys", inputs["keyId"], cloud, "NotFoundException: no such key"),
   "aws:acm/getCertificate:getCertificate": (inputs, { existing }) => {
     const domain = String(inputs["domain"]);

@@ -7,6 +7,7 @@ import { NETWORK } from "./network";
 import { SECURITY } from "./security";
 import { STORAGE } from "./storage";
 import type { Cloud, Inputs, Made, Outputs } from "./types";
+import { UPLOADS } from "./uploads";
 
 export type { Cloud, ExistingThings } from "./types";
 
@@ -18,6 +19,7 @@ const MADE: Readonly<Record<string, Made>> = {
   ...NETWORK,
   ...SECURITY,
   ...STORAGE,
+  ...UPLOADS,
 };
 
 /**

@@ -63,6 +63,37 @@ export const USES: readonly Use[] = [
     of: "aws:elasticache/replicationGroup:ReplicationGroup",
   },
   { price: "lambda.requests", amount: 0.1, what: "million calls of functions", of: "aws:lambda/function:Function" },
+  // 2,000 uploads a month of 3 MB, half of them one page to be recognised: 15 states and 25 GB-seconds each.
+  {
+    price: "guardduty.malware.objects",
+    amount: 2,
+    what: "thousand uploads scanned for malware",
+    of: "aws:guardduty/malwareProtectionPlan:MalwareProtectionPlan",
+  },
+  {
+    price: "guardduty.malware.data",
+    amount: 6,
+    what: "GB of uploads scanned for malware",
+    of: "aws:guardduty/malwareProtectionPlan:MalwareProtectionPlan",
+  },
+  {
+    price: "states.transitions",
+    amount: 30,
+    what: "thousand states of workflows",
+    of: "aws:sfn/stateMachine:StateMachine",
+  },
+  {
+    price: "lambda.compute.arm",
+    amount: 0.05,
+    what: "million GB-seconds of the functions of workflows",
+    of: "aws:sfn/stateMachine:StateMachine",
+  },
+  {
+    price: "textract.text",
+    amount: 1,
+    what: "thousand pages recognised by Textract",
+    of: "aws:sfn/stateMachine:StateMachine",
+  },
   { price: "sns.requests", amount: 1, what: "million messages to topics", of: "aws:sns/topic:Topic" },
   { price: "sqs.requests.standard", amount: 5, what: "million calls of queues", of: "aws:sqs/queue:Queue" },
   {

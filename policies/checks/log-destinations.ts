@@ -12,6 +12,7 @@ export const LOG_DESTINATIONS: Readonly<Record<string, readonly string[]>> = {
   [TRAIL]: ["s3BucketName", "cloudWatchLogsGroupArn"],
   "aws:ec2/flowLog:FlowLog": ["logDestination", "logGroupName"],
   "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": ["logDestinationConfigs"],
+  "aws:sfn/stateMachine:StateMachine": ["loggingConfiguration.logDestination"],
   "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter": ["destinationArn"],
   "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination": [
     "deliveryDestinationConfiguration.destinationResourceArn",
@@ -52,7 +53,8 @@ function sendsTo(source: Resource, path: string, from: string, graph: Graph, law
   );
   const buckets = named.flatMap((text) => bucketNames(graph).get(bucketIn(text)) ?? []);
   const receivers = [...new Set([...made, ...buckets])];
-  const arns = receivers.length > 0 ? [] : named.flatMap((text) => regionOfArn(text) ?? []);
+  // An ARN says its region, whatever its text was made of.
+  const arns = named.flatMap((text) => regionOfArn(text) ?? []);
   if (receivers.length + arns.length === 0) {
     return named.length > 0 ? notApplicable(`${path} names what is made elsewhere`) : cannotBeProved(path);
   }

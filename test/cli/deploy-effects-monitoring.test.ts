@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { effectsOf } from "../../cli/deploy/effects";
 import { FUNCTION_EFFECTS } from "../../cli/deploy/effects-data-functions";
+import { UPLOAD_EFFECTS } from "../../cli/deploy/effects-data-uploads";
 import { MONITORING_EFFECTS } from "../../cli/deploy/effects-data-monitoring";
 import { readEvents } from "../../cli/deploy/events";
 
@@ -36,7 +37,9 @@ const kindsOf = (type: string, op: string, paths: readonly string[] = []): strin
 };
 
 describe("what an edit does to what watches, tells and repairs", () => {
-  for (const [type, { changed }] of Object.entries({ ...MONITORING_EFFECTS, ...FUNCTION_EFFECTS })) {
+  for (const [type, { changed }] of Object.entries({
+    ...{ ...MONITORING_EFFECTS, ...FUNCTION_EFFECTS, ...UPLOAD_EFFECTS },
+  })) {
     it(`is written down for every property of ${type} that changes in place`, () =>
       assert.deepEqual(Object.keys(changed).sort(), changesInPlace(type)));
 

@@ -53,10 +53,19 @@ const EXAMPLES: Readonly<Record<string, readonly [string, string]>> = {
   "aws:elasticache/subnetGroup:SubnetGroup": ["arn:aws:elasticache:us-east-1:1:subnetgroup:sn", "sn"],
   "aws:elasticache/user:User": ["arn:aws:elasticache:us-east-1:1:user:u1", "u1"],
   "aws:elasticache/userGroup:UserGroup": ["arn:aws:elasticache:us-east-1:1:usergroup:ug", "ug"],
+  "aws:guardduty/malwareProtectionPlan:MalwareProtectionPlan": [
+    "arn:aws:guardduty:us-east-1:1:malware-protection-plan/b4c",
+    "b4c",
+  ],
   "aws:iam/instanceProfile:InstanceProfile": ["arn:aws:iam::1:instance-profile/a/web", "web"],
   "aws:iam/role:Role": ["arn:aws:iam::1:role/a/web", "web"],
   "aws:kms/key:Key": ["arn:aws:kms:us-east-1:1:key/mrk-1", "mrk-1"],
+  "aws:lambda/eventSourceMapping:EventSourceMapping": ["arn:aws:lambda:us-east-1:1:event-source-mapping:u-1", "u-1"],
   "aws:lambda/function:Function": ["arn:aws:lambda:us-east-1:1:function:f", "f"],
+  "aws:sfn/stateMachine:StateMachine": [
+    "arn:aws:states:us-east-1:1:stateMachine:uploads",
+    "arn:aws:states:us-east-1:1:stateMachine:uploads",
+  ],
   "aws:lb/listener:Listener": [
     "arn:aws:elb:us-east-1:1:listener/app/a/1/2",
     "arn:aws:elb:us-east-1:1:listener/app/a/1/2",

@@ -1,8 +1,11 @@
 import { strict as assert } from "node:assert";
+import { readdirSync } from "node:fs";
 import { createServer, get, type RequestListener, type Server } from "node:http";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { check } from "../../functions/canary/check";
 import { functionCode } from "../../components/shared/function-code";
+import { unpacked } from "../support/function-archive";
 import { listen } from "../support/ports";
 
 const options = { limitMs: 200, userAgent: "careplane-canary" };
@@ -82,12 +85,13 @@ describe("canary", () => {
   });
 
   it("is bundled into one file that needs nothing but Node, and wants its settings", async () => {
-    const { assets } = functionCode("canary", "nodejs/node_modules/index.js") as unknown as {
-      assets: Promise<Record<string, { path: Promise<string> }>>;
-    };
-    const [[path, file] = []] = Object.entries(await assets);
-    assert.equal(path, "nodejs/node_modules/index.js");
-    const bundle = await file!.path;
+    const folder = await unpacked(functionCode("canary"));
+    assert.deepEqual(readdirSync(folder, { recursive: true }).sort(), [
+      "nodejs",
+      "nodejs/node_modules",
+      "nodejs/node_modules/index.js",
+    ]);
+    const bundle = join(folder, "nodejs/node_modules/index.js");
     const load = createRequire(__filename);
     delete process.env["READY_URL"];
     assert.throws(() => load(bundle) as unknown, /READY_URL and LIMIT_MS must be set/);

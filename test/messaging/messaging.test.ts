@@ -234,6 +234,22 @@ describe("Messaging", () => {
     assert.equal("vpcConfig" in inputs, false);
   });
 
+  it("sends back the dead letters of others' queues too, under names of their own", async () => {
+    const arn = (name: string) => pulumi.output(`arn:aws:sqs:us-east-1:111122223333:${name}`);
+    const queue = (name: string) => ({ arn: arn(name), queueName: pulumi.output(name) });
+    const work = { ...queue("work"), deadLetters: queue("work-dead") };
+    const given = await declare(undefined, { alsoReplayed: { work } });
+    const { environment } = given.one("aws:lambda/function:Function", "m-replay").inputs;
+    const { variables } = environment as { variables: Record<string, string> };
+    const queues = JSON.parse(variables["QUEUES"] ?? "") as Record<string, [string, string]>;
+    assert.deepEqual(queues["work"], ["work", "work-dead"]);
+    const { TakeDeadLetters, SendBack } = statementsOf(given.one("aws:iam/rolePolicy:RolePolicy", "run-m-replay"));
+    assert.ok((TakeDeadLetters?.Resource ?? []).includes("arn:aws:sqs:us-east-1:111122223333:work-dead"));
+    assert.ok((SendBack?.Resource ?? []).includes("arn:aws:sqs:us-east-1:111122223333:work"));
+    const { errors } = await tryProgram(() => new Messaging("m", { ...ARGS, alsoReplayed: { repairs: work } }));
+    assert.match(errors.join(), /alsoReplayed\.repairs is a queue that a topic has too/);
+  });
+
   it("grants one topic, one queue, one source, the function, and nothing beside them", async () => {
     const granted = await declare((messaging) => {
       const role = new Role("worker", { service: "ec2.amazonaws.com", description: "Works." });

@@ -45,6 +45,10 @@ async function declaredBy(variant: string): Promise<readonly Declared[]> {
     .map((one) => ({ type: one.type, name: one.name, within: around(byUrn.get(one.parent)), inputs: one.inputs }));
 }
 
+/** The alarm of a queue whose oldest message is old. */
+const late = ({ fifoQueue, visibilityTimeoutSeconds: hidden }: Declared["inputs"]): string =>
+  fifoQueue === true ? "queue-stalled" : Number(hidden) > 900 ? "work-late" : "queue-late";
+
 /** Keys of the alarms that every resource of a type gets in a careplane stack. */
 const SETS: Readonly<Record<string, readonly string[]>> = {
   "aws:lb/loadBalancer:LoadBalancer": ["server-errors", "slow-answers", "balancer-refuses", "server-connections"],
@@ -55,12 +59,16 @@ const SETS: Readonly<Record<string, readonly string[]>> = {
     ...["cache-busy", "cache-memory", "cache-evicts", "cache-silent", "cache-lag", "cache-sign-ins-fail"],
   ],
   "aws:sns/topic:Topic": ["deliveries-fail", "deliveries-lost"],
-  "aws:lambda/function:Function": ["function-errors", "function-throttled", "function-slow", "function-events-lost"],
+  "aws:guardduty/malwareProtectionPlan:MalwareProtectionPlan": ["malware-found", "scans-fail"],
+  "aws:sfn/stateMachine:StateMachine": ["executions-fail", "executions-throttled"],
   "aws:ec2/natGateway:NatGateway": ["nat-ports", "nat-drops"],
   "aws:acm/certificate:Certificate": ["certificate-expires"],
   "aws:wafv2/webAcl:WebAcl": ["firewall-blocks"],
   "aws:ec2/flowLog:FlowLog": ["flow-logs-silent"],
 };
+const FUNCTION = ["function-errors", "function-throttled", "function-slow", "function-events-lost"];
+/** Of one that waits for workflows, for as long as it may run. */
+const WAITING = ["function-errors", "function-throttled", "function-events-lost"];
 const DATABASE = ["database-busy", "storage-low", "storage-out", "database-swaps", "database-slow-disk"];
 
 describe("alarms of the stacks", () => {
@@ -92,6 +100,16 @@ describe("alarms of the stacks", () => {
         });
       }
 
+      it("gives each function its set, but no limit of time to the one that waits for workflows", () => {
+        const functions = of("aws:lambda/function:Function");
+        for (const one of functions) {
+          const { variables } = (one.inputs["environment"] ?? {}) as { variables?: Record<string, unknown> };
+          const waits = variables?.["STATE_MACHINE_ARN"] !== undefined;
+          assert.deepEqual(keysOf(one), waits ? WAITING : FUNCTION, one.name);
+        }
+        assert.equal(functions.filter((one) => keysOf(one).length === WAITING.length).length, 1);
+      });
+
       it("gives each database its set, and replicas theirs besides", () => {
         for (const one of of("aws:rds/instance:Instance")) {
           const replica = one.inputs["replicateSourceDb"] === undefined ? [] : ["replica-lag", "replica-stopped"];
@@ -122,7 +140,7 @@ describe("alarms of the stacks", () => {
         for (const one of of(QUEUE)) {
           const expected = named.has(one.name)
             ? ["dead-letters", "old-dead-letters"]
-            : [one.inputs["fifoQueue"] === true ? "queue-stalled" : "queue-late", "queue-near-loss"];
+            : [late(one.inputs), "queue-near-loss"];
           assert.deepEqual(keysOf(one), expected, one.name);
         }
       });

@@ -28,8 +28,8 @@ describe("the table of alarms", () => {
     const pages = rows.filter((one) => one.row.urgency === "page").map((one) => one.row.key);
     assert.deepEqual(pages, [
       ...["server-errors", "slow-answers", "balancer-refuses", "no-servers", "storage-out", "database-unreachable"],
-      ...["cache-evicts", "cache-silent", "nat-ports", "canary-fails", "queue-stalled", "queue-near-loss"],
-      "deliveries-lost",
+      ...["cache-evicts", "cache-silent", "nat-ports", "canary-fails", "work-late", "queue-stalled"],
+      ...["queue-near-loss", "deliveries-lost"],
     ]);
   });
 
@@ -44,6 +44,9 @@ describe("the table of alarms", () => {
     ["certificate-expires", "below 30 days, for 1 day"],
     ["function-errors", "above 0 runs in five minutes"],
     ["queue-late", "above 900 seconds, for 5 minutes"],
+    ["work-late", "above 200 % of the resource's `visibilityTimeoutSeconds`, for 5 minutes"],
+    ["malware-found", "above 0 files in five minutes"],
+    ["executions-fail", "above 0 executions in five minutes"],
   ];
   for (const [key, text] of limits) {
     it(`${key}: ${text}`, () => assert.equal(condition(row(key)), text));

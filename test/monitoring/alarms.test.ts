@@ -82,6 +82,48 @@ describe("Alarms", () => {
     ]);
   });
 
+  it("gives a queue whose work takes long, and one that nobody may take from for days, alarms of their own", async () => {
+    const { names, one } = await alarmsOf(() => {
+      const long = { redrivePolicy: "{}", visibilityTimeoutSeconds: 5400 };
+      new aws.sqs.Queue("short", { ...long, visibilityTimeoutSeconds: 900, messageRetentionSeconds: 864_000 });
+      new aws.sqs.Queue("long", { ...long, messageRetentionSeconds: 864_000 });
+      new aws.sqs.Queue("parked", { ...long, messageRetentionSeconds: 1_209_600 });
+    });
+    assert.deepEqual(names, [
+      ...["long-queue-near-loss", "long-work-late", "parked-queue-near-loss", "parked-work-parked"],
+      ...["short-queue-late", "short-queue-near-loss"],
+    ]);
+    assert.equal(one("long-work-late").inputs["threshold"], 10_800);
+    assert.equal(one("parked-work-parked").inputs["metricName"], "ApproximateNumberOfMessagesVisible");
+  });
+
+  it("holds it against no function that it takes its time when it waits for a workflow", async () => {
+    const { names } = await alarmsOf(() => {
+      const made = (name: string, variables: Record<string, pulumi.Input<string>>) =>
+        new aws.lambda.Function(name, { role: "arn", timeout: 900, environment: { variables } });
+      made("start", { STATE_MACHINE_ARN: pulumi.output("arn") });
+      made("step", { BUCKET: "b" });
+    });
+    assert.deepEqual(names, [
+      ...["start-function-errors", "start-function-events-lost", "start-function-throttled"],
+      ...["step-function-errors", "step-function-events-lost", "step-function-slow", "step-function-throttled"],
+    ]);
+  });
+
+  it("measures a malware scan by its plan and bucket, and a workflow by its ARN", async () => {
+    const { one } = await alarmsOf(() => {
+      const s3Bucket = { bucketName: "quarantine" };
+      new aws.guardduty.MalwareProtectionPlan("scan", { role: "arn", protectedResource: { s3Bucket } });
+      new aws.sfn.StateMachine("workflow", { roleArn: "arn", definition: "{}" });
+    });
+    const { dimensions } = one("scan-malware-found").inputs as { dimensions: Record<string, string> };
+    assert.deepEqual(Object.keys(dimensions), ["Malware Protection Plan Id", "Resource Name"]);
+    assert.equal(dimensions["Resource Name"], "quarantine");
+    const queries = JSON.stringify(one("workflow-executions-fail").inputs["metricQueries"]);
+    assert.equal(queries.match(/"StateMachineArn":"arn:aws:states:[^"]+:stateMachine:workflow/g)?.length, 3);
+    assert.match(JSON.stringify(one("scan-scans-fail").inputs), /"Skipped Reason":"MissingPermissions"/);
+  });
+
   it("says where each was placed", async () => {
     const { placed } = await alarmsOf(() => new aws.sqs.Queue("dead", { messageRetentionSeconds: 1_209_600 }));
     const [first] = placed;

@@ -36,6 +36,11 @@ function program(runbooksUrl?: string, nodes = 2): void {
   const queue = new aws.sqs.Queue("ledger", {
     redrivePolicy: pulumi.jsonStringify({ deadLetterTargetArn: dead.arn, maxReceiveCount: 3 }),
   });
+  new aws.sfn.StateMachine("workflow", { roleArn: "arn", definition: "{}" });
+  new aws.guardduty.MalwareProtectionPlan("scan", {
+    role: "arn",
+    protectedResource: { s3Bucket: { bucketName: "quarantine" } },
+  });
   new aws.ec2.NatGateway("nat-az1", { subnetId: "subnet-1" });
   new aws.elasticache.ReplicationGroup("cache", {
     description: "Sessions",
@@ -99,6 +104,19 @@ describe("Dashboard", () => {
     assert.deepEqual(
       linesOf("Bytes sent")!.map((line) => line.slice(0, 3)),
       [["AWS/NATGateway", "BytesOutToDestination", "NatGatewayId"]],
+    );
+  });
+
+  it("has lines for the scan of uploads and for their workflow", async () => {
+    const { linesOf } = await dashboard();
+    const [scanned, infected] = linesOf("Files scanned")!;
+    assert.deepEqual(scanned!.slice(0, 3), [
+      ...["AWS/GuardDuty/MalwareProtection", "CompletedScanCount", "Malware Protection Plan Id"],
+    ]);
+    assert.deepEqual([infected![1], ...infected!.slice(-2)], ["InfectedScanCount", "Resource Name", "quarantine"]);
+    assert.match(
+      linesOf("Executions")![0]!.join(" "),
+      /^AWS\/States ExecutionsStarted StateMachineArn arn:aws:states:/,
     );
   });
 

@@ -13,7 +13,9 @@ import {
   type EndpointsRequest,
 } from "../../components/network/interface-endpoints-plan";
 import { FLOW_LOG_FORMAT } from "../../components/network/flow-log-format";
-import { isRegion } from "../../components/shared/regions";
+import { isOfferedIn } from "../../components/shared/region-services";
+import { isRegion, REGIONS } from "../../components/shared/regions";
+import { TEXTRACT_REGIONS } from "../../policies/checks/capabilities";
 
 const OWNER = { accountId: "111122223333", region: "eu-central-1" };
 
@@ -87,6 +89,7 @@ describe("endpoint services", () => {
       "ecr.dkr",
       "events",
       "kms",
+      "lambda",
       "logs",
       "monitoring",
       "secretsmanager",
@@ -97,9 +100,14 @@ describe("endpoint services", () => {
       "sts",
     ]);
     assert.deepEqual(servicesUsedBy("databaseFunction"), ["kms", "secretsmanager"]);
-    assert.deepEqual(servicesUsedBy("uploadFunction"), ["events", "kms", "sns", "sqs", "textract"]);
+    assert.deepEqual(servicesUsedBy("uploadFunction"), ["states", "textract"]);
     assert.deepEqual(servicesUsedBy("mail", "databaseFunction"), ["email-smtp", "kms", "secretsmanager"]);
     assert.deepEqual(servicesUsedBy(), []);
+  });
+
+  it("are where the policies too take Textract to be", () => {
+    for (const region of Object.keys(REGIONS))
+      assert.equal(isOfferedIn("textract", region), TEXTRACT_REGIONS.includes(region), region);
   });
 
   it("say why they are there, and name regions that exist", () => {

@@ -282,13 +282,14 @@ describe("a network that is there already", () => {
         network.vpcId.apply((id) => (handed["vpcId"] = id));
         network.subnetIds("data").forEach((id, index) => id.apply((known) => (handed[index] = known)));
         network.natAddresses[0]!.apply((address) => (handed["nat"] = address));
+        network.s3PrefixListId.apply((id) => (handed["s3"] = id));
         assert.deepEqual(network.zones, ZONES);
         assert.throws(() => network.subnetIds("spare"), /the network has no spare tier; it has public, private, data/);
       },
       { existing: soundThings() },
     );
     const { data } = subnetIds;
-    assert.deepEqual(handed, { vpcId, nat: "203.0.113.1", 0: data[0], 1: data[1], 2: data[2] });
+    assert.deepEqual(handed, { vpcId, nat: "203.0.113.1", s3: "pl-63a5400a", 0: data[0], 1: data[1], 2: data[2] });
     assert.deepEqual(
       registered.all.filter(({ custom }) => custom).map(({ type }) => type.split(":")[2]),
       ["LogGroup", "Role", "RolePolicy", "FlowLog"],

@@ -5,6 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { createConnection, type Connection, type RowDataPacket } from "mysql2/promise";
@@ -14,6 +15,7 @@ import { rotate } from "../../functions/database-password/rotation";
 import { ensureUsers } from "../../functions/database-users/users";
 import { connectOverTls, type Connect } from "../../functions/shared/connection";
 import { Secret } from "../../functions/shared/secret";
+import { unpacked } from "../support/function-archive";
 import { SecretServer } from "./database-secret-server";
 import { nativePasswordHash, startDatabase, type DatabaseServer } from "./database-server";
 
@@ -324,8 +326,7 @@ describe("functions on a real server", function () {
 
 /** Runs a bundle as Lambda would: alone, in a process of its own. */
 async function invokeBundle(folder: string, event: object, environment: Record<string, string>) {
-  const archive = functionCode(folder) as unknown as { assets: Promise<Record<string, { path: Promise<string> }>> };
-  const file = await (await archive.assets)["index.js"]?.path;
+  const file = join(await unpacked(functionCode(folder)), "index.js");
   const program = `require(${JSON.stringify(file)}).handler(${JSON.stringify(event)}).then(
     (done) => console.log(JSON.stringify({ code: "done", text: JSON.stringify(done ?? null) })),
     (error) => console.log(JSON.stringify({ code: String(error.code), text: String(error.message) })),

@@ -37,6 +37,7 @@ import type { ResourceRecord } from "../../plan/evaluate";
 import audit from "../../stacks/events/audit/v1.json";
 import operations from "../../stacks/events/operations/v1.json";
 import { TOPICS } from "../../stacks/messages";
+import { unpackedZip } from "../support/function-archive";
 import { evaluateStack } from "../support/stacks";
 import { CLOUD } from "../support/program";
 import { startEmulator, type Emulator } from "./bootstrap-emulator";
@@ -150,9 +151,8 @@ describe("remedies", function () {
   /** The function as Lambda would load it, with the variables that the program gives it. */
   const load = (name: string, changed: Record<string, string> = {}): Handler => {
     const { code } = resourceOf("aws:lambda/function:Function", name).inputs;
-    const { path } = (code as { assets: Record<string, { path: string }> }).assets["index.js"]!;
+    const path = join(unpackedZip((code as { path: string }).path), "index.js");
     Object.assign(process.env, variablesOf(name), changed);
-    Reflect.deleteProperty(require.cache, require.resolve(path));
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- the bundle, as Lambda would load it
     return (require(path) as { handler: Handler }).handler;
   };

@@ -39,6 +39,21 @@ describe("graph", () => {
     assert.deepEqual(found(`arn:aws:s3:::${"x".repeat(5000)}`, {}), []);
   });
 
+  it("means by a name what is inside, and not the component around it that hands the name on", () => {
+    const arn = "arn:aws:s3:::letters";
+    const around = resource("careplane:storage:Letters", "around", { arn });
+    const inside = { ...bucket("inside", { arn }), parent: around.urn };
+    for (const all of [
+      [around, inside],
+      [inside, around],
+    ]) {
+      const graph = new Graph(all);
+      assert.deepEqual([graph.bearing(arn)?.name, graph.bearing(`${arn}/*`)?.name], ["inside", "inside"]);
+    }
+    assert.equal(new Graph([around]).bearing(arn)?.name, "around");
+    assert.equal(new Graph([around]).bearing("arn:aws:s3:::others"), undefined);
+  });
+
   it("follows what a value was made from", () => {
     const one = policy("one", [a]);
     const graph = new Graph([a, b, one]);

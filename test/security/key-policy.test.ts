@@ -95,7 +95,7 @@ describe("keyPolicy", () => {
       cache: ["elasticache"],
       documents: ["s3"],
       releases: ["ecr", "s3"],
-      messages: ["sns", "sqs"],
+      messages: ["lambda", "sns", "sqs", "states"],
       logs: ["s3"],
       backups: ["backup", "s3"],
       volumes: ["ec2"],
@@ -120,6 +120,8 @@ describe("keyPolicy", () => {
         "EventsSendToQueues",
         "EventsEncryptBuses",
         "EventsDescribeKey",
+        "AccountLogsExecutions",
+        "LogDeliveryReadsExecutions",
         "AutoScalingPublishesToTopics",
       ],
       logs: ["LogsEncryptLogGroups"],
@@ -137,6 +139,22 @@ describe("keyPolicy", () => {
       conditions: {
         ArnLike: { "kms:EncryptionContext:aws:logs:arn": "arn:aws:logs:eu-central-1:111122223333:log-group:*" },
       },
+    });
+  });
+
+  it("admits the delivery of a workflow's logs, and whoever IAM lets log, by the context that both name", () => {
+    const policy = keyPolicy("messages", place);
+    const shared = {
+      resources: ["*"],
+      conditions: { StringEquals: { "kms:EncryptionContext:SourceArn": "arn:aws:logs:eu-central-1:111122223333:*" } },
+    };
+    assert.deepEqual(named(policy, "AccountLogsExecutions"), {
+      ...{ sid: "AccountLogsExecutions", principals: { AWS: "arn:aws:iam::111122223333:root" } },
+      ...{ actions: ["kms:GenerateDataKey"], ...shared },
+    });
+    assert.deepEqual(named(policy, "LogDeliveryReadsExecutions"), {
+      ...{ sid: "LogDeliveryReadsExecutions", principals: { Service: "delivery.logs.amazonaws.com" } },
+      ...{ actions: ["kms:Decrypt"], ...shared },
     });
   });
 

@@ -1,77 +1,23 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
-import ts from "typescript";
-import * as functionCodeModule from "../../components/shared/function-code";
-
-const SOURCE = resolve(__dirname, "../../components/shared/function-code.ts");
-
-const load = createRequire(__filename);
-
-/** A module as a process that starts now would see it. */
-function fresh(file: string): unknown {
-  Reflect.deleteProperty(load.cache, file);
-  return load(file);
-}
-
-/** A package of its own with one function, so that its sources can be changed and taken away. */
-class Package {
-  readonly root = mkdtempSync(join(tmpdir(), "careplane-functions-"));
-
-  constructor() {
-    this.write("package.json", "{}");
-    this.write("package-lock.json", "{}");
-    this.write(
-      "functions/hello/index.ts",
-      'import { word } from "../shared/word";\nexport const handler = async (): Promise<string> => word;\n',
-    );
-    this.write("functions/shared/word.ts", 'export const word: string = "hello";\n');
-    const { outputText } = ts.transpileModule(readFileSync(SOURCE, "utf8"), {
-      compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2023, esModuleInterop: true },
-    });
-    for (const place of ["components", "dist/components"]) this.write(`${place}/shared/function-code.js`, outputText);
-    symlinkSync(resolve(__dirname, "../../node_modules"), join(this.root, "node_modules"));
-  }
-
-  write(path: string, text: string): void {
-    const file = join(this.root, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
-
-  remove(path: string): void {
-    rmSync(join(this.root, path), { recursive: true });
-  }
-
-  module(place = "components"): typeof functionCodeModule {
-    return fresh(join(this.root, place, "shared", "function-code.js")) as typeof functionCodeModule;
-  }
-
-  /** Path of the bundle, and what its handler answers. */
-  async run(place?: string): Promise<{ file: string; says: string; version: string }> {
-    const { functionCode, functionVersion } = this.module(place);
-    const archive = functionCode("hello") as unknown as { assets: Promise<Record<string, { path: Promise<string> }>> };
-    const assets = await archive.assets;
-    assert.deepEqual(Object.keys(assets), ["index.js"]);
-    const file = (await assets["index.js"]?.path) ?? "";
-    const { handler } = fresh(file) as { handler: () => Promise<string> };
-    return { file, says: await handler(), version: functionVersion("hello") };
-  }
-}
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { zipSync } from "fflate";
+import { PackageOfOne } from "./packaging/package-of-one";
 
 describe("code of functions", () => {
-  let own: Package;
-  beforeEach(() => (own = new Package()));
-  afterEach(() => rmSync(own.root, { recursive: true }));
+  let own: PackageOfOne;
+  beforeEach(() => (own = new PackageOfOne()));
+  afterEach(() => own.remove());
+
+  const zipOf = (text: string) => zipSync({ "index.js": Buffer.from(text) });
 
   it("is bundled once and then taken from the cache", async () => {
     const first = await own.run();
     assert.equal(first.says, "hello");
-    assert.equal(first.file, join(own.root, ".cache", "functions", `hello-${first.version}.js`));
-    writeFileSync(first.file, "exports.handler = async () => 'from the cache';");
-    assert.deepEqual(await own.run(), { ...first, says: "from the cache" });
+    assert.equal(dirname(first.file), join(own.root, ".cache", "functions"));
+    writeFileSync(first.file, zipOf("exports.handler = async () => 'from the cache';"));
+    const { file, says } = await own.run();
+    assert.deepEqual([file, says], [first.file, "from the cache"]);
   });
 
   it("is bundled elsewhere, every time, in a checkout that cannot be written to", async () => {
@@ -82,16 +28,33 @@ describe("code of functions", () => {
     rmSync(dirname(file), { recursive: true });
   });
 
-  it("is the same text whenever it is bundled from the same sources", async () => {
-    const { file } = await own.run();
-    const text = readFileSync(file, "utf8");
-    own.remove(".cache");
-    assert.equal((await own.run()).file, file);
-    assert.equal(readFileSync(file, "utf8"), text);
-    assert.equal(text.includes(own.root), false);
+  it("is the same bytes whenever and wherever it is made of the same sources", async () => {
+    own.write("functions/hello/archive.json", '{ "files": { "fflate.md": "fflate/README.md" } }');
+    // One package of each kind of module: their places are in the text.
+    own.write(
+      "functions/hello/index.ts",
+      'import { gzipSync } from "fflate"; import { distance } from "fastest-levenshtein"; export const handler = () => [gzipSync, distance];',
+    );
+    const first = await own.run();
+    own.write("deeper/folder", "");
+    const other = new PackageOfOne(join(own.root, "deeper"));
+    try {
+      cpSync(join(own.root, "functions"), join(other.root, "functions"), { recursive: true });
+      const umask = process.umask(0o077);
+      try {
+        const second = await other.run();
+        assert.notEqual(second.file, first.file);
+        assert.deepEqual(readFileSync(second.file), readFileSync(first.file));
+        assert.equal(second.version, first.version);
+      } finally {
+        process.umask(umask);
+      }
+    } finally {
+      other.remove();
+    }
   });
 
-  it("is bundled again when a source that it imports has changed", async () => {
+  it("is made again when a source that it imports has changed", async () => {
     const first = await own.run();
     own.write("functions/shared/word.ts", 'export const word: string = "good-bye";\n');
     const second = await own.run();
@@ -99,30 +62,58 @@ describe("code of functions", () => {
     assert.notEqual(second.version, first.version);
   });
 
-  it("is bundled again when the packages may have changed", async () => {
+  it("is made again, but no other version, when what changed is not in it", async () => {
+    let last = await own.run();
+    for (const [path, text] of [
+      ["package-lock.json", '{ "packages": {} }'],
+      ["functions/shared/other.ts", "export const unused = 1;"],
+      ["functions/hello/archive.json", "{}"],
+      ["components/shared/packaging/zip.d.ts", "export {};"],
+    ] as const) {
+      own.write(path, text);
+      const next = await own.run();
+      assert.notEqual(next.file, last.file, path);
+      assert.equal(next.version, last.version, path);
+      last = next;
+    }
+  });
+
+  it("is left as it is when another function changes", async () => {
     const first = await own.run();
-    own.write("package-lock.json", '{"version":"2"}');
-    assert.notEqual((await own.run()).version, first.version);
+    own.write("functions/other/index.ts", "export const handler = 1;");
+    assert.deepEqual(await own.run(), first);
   });
 
   it("may not import what the cache does not know of", () => {
     own.write("components/data/secret.ts", "export const word = 1;\n");
     own.write("functions/shared/word.ts", 'export { word } from "../../components/data/secret";\n');
-    assert.throws(
-      () => own.module().functionVersion("hello"),
-      /functions\/hello imports components\/data\/secret.ts from outside functions\//,
-    );
+    const asked = () => own.module().functionVersion("hello");
+    assert.throws(asked, /functions\/hello imports components\/data\/secret.ts, not of functions\/hello\/, functions/);
+    own.write("functions/other/word.ts", "export const word = 1;\n");
+    own.write("functions/shared/word.ts", 'export { word } from "../other/word";\n');
+    assert.throws(asked, /functions\/hello imports functions\/other\/word.ts/);
     assert.equal(existsSync(join(own.root, ".cache")), false);
   });
 
-  it("comes from the prebuilt bundles where there are no sources", async () => {
-    own.module().writeBundles(join(own.root, "dist", "functions"));
+  it("comes from the archives of the package where there are no sources, and is of the same version", async () => {
+    const made = await own.run();
+    own.module().writeArchives(join(own.root, "dist", "functions"));
     own.remove("functions");
+    own.remove(".cache");
+    own.remove("package-lock.json");
     const { file, says, version } = await own.run("dist/components");
-    assert.equal(file, join(own.root, "dist", "functions", "hello", "bundle.js"));
-    assert.equal(says, "hello");
+    assert.equal(file, join(own.root, "dist", "functions", "hello.zip"));
+    assert.deepEqual([says, version], ["hello", made.version]);
     assert.match(version, /^[0-9a-f]{16}$/);
-    assert.equal(existsSync(join(own.root, "dist", "functions", "shared")), false);
+    assert.equal(existsSync(join(own.root, "dist", "functions", "shared.zip")), false);
+  });
+
+  it("is not made with a setting that nobody knows", () => {
+    own.write("functions/hello/archive.json", '{ "module": ["sharp"] }');
+    assert.throws(
+      () => own.module().functionCode("hello"),
+      /hello\/archive\.json has module; it may have modules, files/,
+    );
   });
 
   it("says which function is missing", () => {
@@ -130,17 +121,5 @@ describe("code of functions", () => {
       () => own.module().functionCode("missing"),
       /no function missing: neither functions\/missing\/index.ts nor/,
     );
-  });
-
-  it("is there for every function of this package, and small enough for Lambda", async () => {
-    for (const folder of ["database-password", "database-users"]) {
-      const archive = functionCodeModule.functionCode(folder) as unknown as {
-        assets: Promise<Record<string, { path: Promise<string> }>>;
-      };
-      const text = readFileSync((await (await archive.assets)["index.js"]?.path) ?? "", "utf8");
-      assert.equal(text.length < 5_000_000, true);
-      assert.equal(functionCodeModule.functionCode(folder) === archive, false);
-      assert.equal(functionCodeModule.functionVersion(folder), functionCodeModule.functionVersion(folder));
-    }
   });
 });

@@ -178,6 +178,7 @@ describe("the platform", () => {
 
 /** Each of these actions is about an account or a list, and takes no resource. */
 const WILDCARDS: string[] = [
+  "DeliverLogs: logs:CreateLogDelivery logs:DeleteLogDelivery logs:DescribeLogGroups logs:DescribeResourcePolicies logs:GetLogDelivery logs:ListLogDeliveries logs:PutResourcePolicy logs:UpdateLogDelivery",
   // EC2 checks these against the subnets' and interfaces' network, which the service makes on its own.
   "LambdaAttachesFunctionToVpc: ec2:AssignPrivateIpAddresses ec2:CreateNetworkInterface ec2:DeleteNetworkInterface ec2:DescribeNetworkInterfaces ec2:DescribeSubnets ec2:UnassignPrivateIpAddresses",
   // The canary looks for its bucket among all.
@@ -186,9 +187,11 @@ const WILDCARDS: string[] = [
   "PutMetrics: cloudwatch:PutMetricData",
   "ReadRefreshes: autoscaling:DescribeInstanceRefreshes",
   "ReadServers: autoscaling:DescribeAutoScalingGroups autoscaling:DescribeInstanceRefreshes elasticloadbalancing:DescribeTargetHealth",
+  "RecogniseText: textract:DetectDocumentText textract:GetDocumentTextDetection textract:StartDocumentTextDetection",
   "SignIn: ecr:GetAuthorizationToken",
   // Limited to one namespace by a condition.
   "WriteServerMetrics: cloudwatch:PutMetricData",
+  "WriteTraces: xray:GetSamplingRules xray:GetSamplingTargets xray:PutTelemetryRecords xray:PutTraceSegments",
   "WriteTraces: xray:PutTelemetryRecords xray:PutTraceSegments",
 ];
 
@@ -301,8 +304,8 @@ describe("settings that are accepted", () => {
         assert.deepEqual(errors, []);
         assert.ok(resources.length > 200);
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     );
-    assert.ok(made >= 5, `only ${made} of 20 were accepted`);
+    assert.ok(made >= 3, `only ${made} of 12 were accepted`);
   });
 });

@@ -61,6 +61,7 @@ describe("settings", () => {
         cache: { nodeType: "cache.m7g.large", nodes: 3 },
         audit: { retentionDays: 2190, lockMode: "GOVERNANCE" },
         remedies: { dryRun: false },
+        uploads: { maximumConcurrency: 20, imageMemory: 3008 },
         exceptions: [],
       },
     });

@@ -44,6 +44,12 @@ describe("accessStatements", () => {
     });
   });
 
+  it("reads versions by their id only when asked", () => {
+    const [reading] = accessStatements("read", { prefix: "in/", versions: true }, subject);
+    const actions = ["s3:GetObject", "s3:GetObjectVersion"];
+    assert.deepEqual(reading, { sid: "ReadObjects", actions, resources: [`${bucketArn}/in/*`] });
+  });
+
   it("names no key where S3 itself encrypts", () => {
     assert.deepEqual(accessStatements("read", {}, { bucketArn, region: "eu-west-1" }), [
       { sid: "ReadObjects", actions: ["s3:GetObject"], resources: [`${bucketArn}/*`] },

@@ -16,6 +16,36 @@ const ALGORITHM = "s3:x-amz-server-side-encryption";
 const KEY = "s3:x-amz-server-side-encryption-aws-kms-key-id";
 
 describe("bucketPolicy", () => {
+  it("lets nobody read what is not tagged as clean but the scanner, nor what is clean but those who are named", () => {
+    const role = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
+    const readers = { scanner: role("scanner"), ofClean: [role("sniff"), role("keep")] };
+    const added = bucketPolicy({ purpose: "quarantine" }, { ...subject, readers }).slice(5);
+    const everybody = { effect: "Deny", principals: "*", resources: objects } as const;
+    const reading = ["s3:GetObject", "s3:GetObjectVersion"];
+    assert.deepEqual(added, [
+      {
+        ...{ sid: "DenyReadingUnscanned", ...everybody, actions: reading },
+        conditions: {
+          ArnNotEquals: { "aws:PrincipalArn": readers.scanner },
+          StringNotEquals: { "s3:ExistingObjectTag/GuardDutyMalwareScanStatus": "NO_THREATS_FOUND" },
+        },
+      },
+      {
+        ...{ sid: "DenyReadingByOthers", ...everybody, actions: reading },
+        conditions: { ArnNotEquals: { "aws:PrincipalArn": [readers.scanner, ...readers.ofClean] } },
+      },
+      {
+        ...{ sid: "DenyTaggingByOthers", ...everybody },
+        actions: [
+          ...["s3:DeleteObjectTagging", "s3:DeleteObjectVersionTagging"],
+          ...["s3:PutObjectTagging", "s3:PutObjectVersionTagging"],
+        ],
+        conditions: { ArnNotEquals: { "aws:PrincipalArn": readers.scanner } },
+      },
+    ]);
+    assert.equal(bucketPolicy({ purpose: "quarantine" }, subject).length, 5);
+  });
+
   it("refuses plain HTTP, old TLS, and uploads under another key", () => {
     assert.deepEqual(bucketPolicy({ purpose: "documents" }, subject), [
       {

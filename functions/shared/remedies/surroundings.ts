@@ -1,5 +1,6 @@
 import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import { variables } from "../variables";
 import { LogJournal } from "./journal";
 import type { Surroundings } from "./run";
 import type { Limits } from "./tries";
@@ -21,19 +22,17 @@ const NAMES = [
 export function surroundings(
   environment: Readonly<Record<string, string | undefined>>,
 ): Surroundings & { subjects: unknown } {
-  const missing = NAMES.filter((name) => (environment[name] ?? "") === "");
-  if (missing.length > 0) throw new Error(`missing in the function's environment: ${missing.join(", ")}`);
-  const of = (name: (typeof NAMES)[number]) => environment[name] ?? "";
+  const given = variables(environment, NAMES);
   const sns = new SNSClient({});
   return {
-    remedy: of("REMEDY"),
+    remedy: given.REMEDY,
     // Whatever is not plainly "false" is the careful choice.
-    dryRun: of("DRY_RUN") !== "false",
-    limits: JSON.parse(of("TRIES")) as Limits,
-    subjects: JSON.parse(of("SUBJECTS")) as unknown,
-    journal: new LogJournal(new CloudWatchLogsClient({}), of("JOURNAL_GROUP")),
-    audit: (event) => sns.send(new PublishCommand({ TopicArn: of("AUDIT_TOPIC_ARN"), Message: JSON.stringify(event) })),
-    tell: (mail) => sns.send(new PublishCommand({ TopicArn: of("OPERATIONS_TOPIC_ARN"), ...mail })),
+    dryRun: given.DRY_RUN !== "false",
+    limits: JSON.parse(given.TRIES) as Limits,
+    subjects: JSON.parse(given.SUBJECTS) as unknown,
+    journal: new LogJournal(new CloudWatchLogsClient({}), given.JOURNAL_GROUP),
+    audit: (event) => sns.send(new PublishCommand({ TopicArn: given.AUDIT_TOPIC_ARN, Message: JSON.stringify(event) })),
+    tell: (mail) => sns.send(new PublishCommand({ TopicArn: given.OPERATIONS_TOPIC_ARN, ...mail })),
     log: (outcomes) => {
       console.log({ outcomes });
     },

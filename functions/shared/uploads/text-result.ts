@@ -27,16 +27,19 @@ export interface TextPage {
   readonly confidence?: number;
   /** In the order of the document; absent where the format has no places. */
   readonly lines?: readonly Line[];
+  /** Points of the longer side; only a page of a PDF that has no text has it, as recognition takes no larger ones. */
+  readonly side?: number;
 }
 
 /**
  * What the reader of a text has to know about it.
  * - unsupportedLanguage: recognition does not know the pages' language, so their text is left out;
  * - pagesUnread: these pages are damaged, the others are not;
+ * - notRecognised: these pages may show text, but recognition does not take them;
  * - boxesLeftOut: these pages have more lines than are told one by one; their text is whole;
  * - charactersLost: some characters have no known meaning and stand as U+FFFD.
  */
-export type WarningCode = "unsupportedLanguage" | "pagesUnread" | "boxesLeftOut" | "charactersLost";
+export type WarningCode = "unsupportedLanguage" | "pagesUnread" | "notRecognised" | "boxesLeftOut" | "charactersLost";
 
 export interface Warning {
   readonly code: WarningCode;
@@ -62,6 +65,15 @@ export interface TextResult {
 /** Numbers of the pages without text: what is worth recognising. */
 export const needsOcr = (result: TextResult): readonly number[] =>
   result.pages.filter(({ source }) => source === "none").map(({ number }) => number);
+
+/** The result with one more warning; pages that it is told of already are not told twice. */
+export function withWarning(result: TextResult, code: WarningCode, pages: readonly number[]): TextResult {
+  if (pages.length === 0) return result;
+  const told = result.warnings.find((warning) => warning.code === code)?.pages ?? [];
+  const all = [...new Set([...told, ...pages])].sort((a, b) => a - b);
+  const others = result.warnings.filter((warning) => warning.code !== code);
+  return { ...result, warnings: [...others, { code, pages: all }] };
+}
 
 /** The text alone, its pages joined by form feeds: a page has none itself, so that they can be told apart again. */
 export const plainText = (result: TextResult): string => result.pages.map(({ text }) => cleanText(text)).join("\f");

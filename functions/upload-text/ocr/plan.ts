@@ -3,8 +3,8 @@ import { Refusal, within } from "../../shared/uploads/refusal";
 import { TEXTRACT } from "./quotas";
 
 /**
- * How a file is recognised: "sync" sends one picture, made by `prepareForOcr`, and has the answer at once; "async"
- * names an object in S3 and is told later.
+ * How a file is recognised: "sync" sends its bytes, of an image those of a picture made by `prepareForOcr`, and has the
+ * answer at once; "async" names an object in S3 and is told later.
  */
 export type OcrWay = "sync" | "async";
 
@@ -30,7 +30,8 @@ export function plan({ kind, pages, width, height, size }: OcrInput): OcrWay {
   const side = Math.max(width, height);
   if (kind === "pdf") {
     sideWithin(side, TEXTRACT.points, "points");
-    return "async";
+    // A letter that was scanned is most of what there is: minutes are saved, at the same price.
+    return pages === 1 && size <= TEXTRACT.bytes ? "sync" : "async";
   }
   if (KINDS[kind].route !== "image") {
     throw new Refusal("not-allowed", `text in a file of the kind ${KINDS[kind].name} is not recognised from pixels`);

@@ -32,7 +32,7 @@ export interface OcrJob {
   readonly roleArn: string;
 }
 
-/** Recognises one picture, as `prepareForOcr` makes it. */
+/** Recognises one picture, as `prepareForOcr` makes it, or a PDF of one page. */
 export async function recognise(textract: TextractSender, picture: Uint8Array): Promise<TextPage[]> {
   const { Blocks = [] } = await refusing(() =>
     textract.send(new DetectDocumentTextCommand({ Document: { Bytes: picture } })),
@@ -57,6 +57,13 @@ export async function startJob(textract: TextractSender, job: OcrJob): Promise<s
   );
   if (JobId === undefined) throw new Error("Textract started a job and did not name it");
   return JobId;
+}
+
+/** What Textract calls a job's state; "IN_PROGRESS" of one that runs. */
+export async function jobStatus(textract: TextractSender, jobId: string): Promise<string> {
+  const { JobStatus } = await textract.send(new GetDocumentTextDetectionCommand({ JobId: jobId, MaxResults: 1 }));
+  if (JobStatus === undefined) throw new Error("Textract did not say how the job is");
+  return JobStatus;
 }
 
 /** What a job has read, or undefined while it runs. `unread` are pages that Textract could not read. */

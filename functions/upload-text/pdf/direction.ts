@@ -1,9 +1,14 @@
 import type { Item } from "./item";
+import { isBlank, wordsApart } from "./words-apart";
 
 interface Run {
   readonly leftward: boolean;
   readonly items: readonly Item[];
 }
+
+/** A mark before its letter: pdf.js has turned the two round as if they were two letters. */
+const MARKS_FIRST = /^(\p{M}+)(\P{M})/u;
+const MARKS_ONLY = /^\p{M}+$/u;
 
 /**
  * The pieces of one line as they are read. pdf.js puts the letters of a word in order, but leaves the words of Arabic or
@@ -13,7 +18,7 @@ interface Run {
  */
 export function inReadingOrder(line: readonly Item[]): readonly Item[] {
   if (!line.some(isLeftward)) return line;
-  const drawn = line.filter(({ str }) => str !== "").sort((a, b) => along(a) - along(b));
+  const drawn = wordsApart(withMarks(line.filter(({ str }) => str !== "")));
   const letters = (items: readonly Item[]) => items.reduce((sum, { str }) => sum + str.trim().length, 0);
   const base = letters(drawn.filter(isLeftward)) * 2 >= letters(drawn);
   const runs = runsOf(drawn, base);
@@ -22,12 +27,17 @@ export function inReadingOrder(line: readonly Item[]): readonly Item[] {
 }
 
 const isLeftward = ({ dir }: Item) => dir === "rtl";
-const isBlank = ({ str }: Item) => str.trim() === "";
 
-/** How far along its own direction a piece begins. */
-function along({ transform: [a = 1, b = 0, , , x = 0, y = 0] }: Item): number {
-  const length = Math.hypot(a, b);
-  return length > 0 ? (a * x + b * y) / length : 0;
+/** The pieces with each mark behind its letter, also where it was placed by itself. */
+function withMarks(line: readonly Item[]): Item[] {
+  const pieces: Item[] = [];
+  for (const item of line) {
+    const last = pieces.at(-1);
+    if (last !== undefined && isLeftward(last) && MARKS_ONLY.test(item.str)) {
+      pieces[pieces.length - 1] = { ...last, str: last.str + item.str };
+    } else pieces.push(isLeftward(item) ? { ...item, str: item.str.replace(MARKS_FIRST, "$2$1") } : item);
+  }
+  return pieces;
 }
 
 /** Neighbours of one direction. A blank between two of them is one of them; at the end of a run it is of the line's. */

@@ -24,7 +24,8 @@ export async function readPage(
     const lines = [...linesOf(items, view), ...fieldLines(annotations, view)];
     const text = lines.map((line) => line.text).join("\n");
     page.cleanup();
-    return isLegible(text) ? { number, text, source: "text-layer", lines } : { number, text: "", source: "none" };
+    if (isLegible(text)) return { number, text, source: "text-layer", lines };
+    return { number, text: "", source: "none", side: Math.max(view.width, view.height) };
   } catch (error) {
     if (error instanceof Refusal && error.reason === "unreadable") return undefined;
     throw error;

@@ -30,6 +30,7 @@ const SERVICES = [
   "imagebuilder",
   "kinesisanalytics",
   "logs",
+  "malware-protection-plan.guardduty",
   "mediaconvert",
   "monitoring.rds",
   "pipes.events",

@@ -70,6 +70,11 @@ describe("the provider: look-ups of what another program made", () => {
     assert.deepEqual([way!["cidrBlock"], way!["gatewayId"], way!["natGatewayId"]], ["0.0.0.0/0", gateway.id, ""]);
     assert.equal((named["associations"] as Record<string, string>[])[0]!["subnetId"], subnet.id);
 
+    const serviceName = "com.amazonaws.us-east-1.s3";
+    const endpoint = await make("aws:ec2/vpcEndpoint:VpcEndpoint", "g", { vpcId, serviceName });
+    const addresses = await look("aws:ec2/getPrefixList:getPrefixList", { name: serviceName });
+    assert.equal(addresses["id"], endpoint.outputs["prefixListId"]);
+
     const address = await make("aws:ec2/eip:Eip", "e", { domain: "vpc" });
     const nat = await make("aws:ec2/natGateway:NatGateway", "n", { allocationId: address.id, subnetId: subnet.id });
     const out = await look("aws:ec2/getNatGateway:getNatGateway", { id: nat.id });

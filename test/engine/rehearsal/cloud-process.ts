@@ -6,6 +6,7 @@ import { stackFiles } from "../../../plan/stack-files";
 import type { Named, Shown, Verbs } from "../stand-in/cloud/control";
 import type { Fault, FaultState } from "../stand-in/cloud/faults";
 import type { Deed, TroublePlan } from "../stand-in/cloud/troubles";
+import type { Emulated } from "../stand-in/emulated";
 import type { LogEntry } from "../stand-in/messages";
 import type { Properties, Thing } from "../stand-in/types";
 import { REPOSITORY } from "./engine-folder";
@@ -27,9 +28,13 @@ export class CloudProcess {
     readonly address: string,
   ) {}
 
-  /** Starts an account that has what a stack finds there: its hosted zone and the roles that bootstrap makes. */
-  static async start(stack: string): Promise<CloudProcess> {
-    const [program = "", ...args] = node(join(STAND_IN, "cloud", "main.ts"));
+  /**
+   * Starts an account that has what a stack finds there: its hosted zone and the roles that bootstrap makes.
+   * @param emulated an emulator in which the pipeline's resources are made too
+   */
+  static async start(stack: string, emulated?: Emulated): Promise<CloudProcess> {
+    const more = emulated === undefined ? [] : ["--emulated", JSON.stringify(emulated)];
+    const [program = "", ...args] = node(join(STAND_IN, "cloud", "main.ts"), ...more);
     // The account ends when its stdin does: also when this process is killed.
     const child = spawn(program, args, { stdio: ["pipe", "pipe", "inherit"], detached: true });
     const cloud = new CloudProcess(child, await firstLine(child));

@@ -114,6 +114,8 @@ const MIDDLE: Base = {
     ...alone("database.readReplicas", ["reports", "search"], []),
     ...both("cache", "cache.nodeType", "cache.m7g.xlarge", "cache.t4g.medium"),
     ...alone("cache.nodes", 4, 2),
+    ...both("uploads", "uploads.maximumConcurrency", 40, 4),
+    ...both("uploads", "uploads.imageMemory", 4096),
     ...both("audit", "audit.retentionDays", 3650, 2190),
     { setting: "audit.lockMode", to: "COMPLIANCE", area: "audit" },
     ...alone("owner", "night@example.com"),

@@ -9,6 +9,7 @@ export const AREAS = {
   audit: /^storage-audit/,
   documents: /^storage-(documents|quarantine|variants)/,
   operations: /^operations/,
+  uploads: /^uploads/,
 } as const;
 
 export type Area = keyof typeof AREAS;

@@ -12,6 +12,7 @@ import { mirror } from "./mirror";
 import { readOutcomes, type Outcome } from "./outcomes";
 import { killAtOnce, MARK, markedWith } from "./processes";
 import { PROJECT, readState, type State } from "./state";
+import type { Emulated } from "../stand-in/emulated";
 
 /** Longest time for one command; an `up` of everything takes a tenth of it on a quiet machine. */
 const LIMIT_SECONDS = 400;
@@ -40,6 +41,8 @@ export interface EnvironmentOptions {
    * @default false
    */
   checkpoints?: boolean;
+  /** An emulator in which the pipeline's resources are made too. @default none: they are made in the account alone */
+  emulated?: Emulated;
 }
 
 /** One stack's place to be rehearsed in: a copy of the program, a state, and an account that has nothing yet. */
@@ -78,7 +81,7 @@ export class Environment {
   /** Makes the folder, starts the account and makes the stack. Undone when a part of it fails. */
   static async open(options: EnvironmentOptions): Promise<Environment> {
     const folder = temporaryFolder();
-    const cloud = await CloudProcess.start(options.stack).catch((error: unknown) => {
+    const cloud = await CloudProcess.start(options.stack, options.emulated).catch((error: unknown) => {
       rmSync(folder, { recursive: true, force: true });
       throw error;
     });

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { REMEDIES, REMEDY_NAMES, type RemedyName } from "../../../components/monitoring/remedy-table";
+import { unpackedZip } from "../../support/function-archive";
 import type { Shown } from "../stand-in/cloud/control";
 import type { Deed, TroublePlan } from "../stand-in/cloud/troubles";
 import type { Properties } from "../stand-in/types";
@@ -156,7 +157,7 @@ async function oneRemedy(environment: Environment, checks: Checks, remedy: Remed
 }
 
 interface Deployed {
-  /** The bundle that was uploaded. */
+  /** The module of the archive that was uploaded. */
   file: string;
   variables: Readonly<Record<string, string>>;
   region: string;
@@ -173,9 +174,10 @@ function functionOf(environment: Environment, things: readonly Shown[], remedy: 
   const subjects = JSON.parse(variables["SUBJECTS"] ?? "[]") as Properties[];
   // The state has only the hash of what was uploaded; the copy of the program has bundled nothing else of that name.
   const bundles = join(environment.program, ".cache", "functions");
-  const file = readdirSync(bundles).find((name) => name.startsWith(`remedy-${remedy}-`));
-  if (file === undefined || subjects.length === 0) return undefined;
-  return { file: join(bundles, file), variables, region: found.region, subjects };
+  const zip = readdirSync(bundles).find((name) => name.startsWith(`remedy-${remedy}-`) && name.endsWith(".zip"));
+  if (zip === undefined || subjects.length === 0) return undefined;
+  const file = join(unpackedZip(join(bundles, zip)), "index.js");
+  return { file, variables, region: found.region, subjects };
 }
 
 const variablesOf = ({ environment }: Properties): Readonly<Record<string, string>> =>

@@ -140,6 +140,8 @@ const NO_REFERENCES: Readonly<Record<string, readonly string[]>> = {
   "aws:s3/bucketPolicy:BucketPolicy": ["policy"],
   "aws:s3/bucketObjectv2:BucketObjectv2": ["source"],
   "aws:secretsmanager/secretVersion:SecretVersion": ["secretString"],
+  // Step Functions looks for nothing that a definition names before an execution comes to it.
+  "aws:sfn/stateMachine:StateMachine": ["definition"],
   "aws:sns/topicPolicy:TopicPolicy": ["policy"],
   // JSON: the rules of sqs read what it names.
   "aws:sns/topicSubscription:TopicSubscription": ["redrivePolicy"],
@@ -148,6 +150,8 @@ const NO_REFERENCES: Readonly<Record<string, readonly string[]>> = {
   "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy": ["redriveAllowPolicy"],
   // A place in a bucket: the rules of synthetics read it.
   "aws:synthetics/canary:Canary": ["artifactS3Location", "runConfig", "s3Key"],
+  // AWS's own list of a service's addresses, there with and without an endpoint.
+  "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": ["prefixListId"],
 };
 
 /** `Subnet` of `aws:ec2/subnet:Subnet`; groups of parameters and subnets are told apart by service. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { foreseenUpdate, made, updated } from "../stand-in/schema";
+import { uuid } from "../stand-in/schema/random";
 import { prefixListOf, publicIpOf, zoneIdOf, zoneNameOf } from "../stand-in/services/ec2";
 import { regionCode } from "../stand-in/services/region-code";
 import { UNKNOWN, type Properties, type Value } from "../stand-in/types";
@@ -108,6 +109,14 @@ describe("What an update changes, by service", () => {
       { startCanary: false },
       "status",
       "STOPPED",
+    ],
+    [
+      "a state machine gets a revision",
+      "aws:sfn/stateMachine:StateMachine",
+      { name: "m", roleArn: "arn:aws:iam::111122223333:role/m", definition: "{}" },
+      { definition: '{"Comment":"another"}' },
+      "revisionId",
+      uuid(`after ${uuid("aws:sfn/stateMachine:StateMachine seed revision 1")}`),
     ],
     [
       "a parameter gets a version",

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { Refusal } from "../../../functions/shared/uploads/refusal";
 import { readHeic, type HeicReader } from "../../../functions/upload-image/heic";
+import { REAL_HEIC, REAL_HEIC_WITH_MORE } from "./corpus/heic";
 import * as make from "./corpus/pictures";
 import { bmpOf, type BmpShape } from "./corpus/pictures-by-hand";
 import { Conversions, assertLike } from "./image-support";
@@ -164,6 +165,16 @@ describe("an image is taken as", () => {
     // The numbers are of P3, in which the same red is farther out.
     const [red = 0, green = 255] = await files.colourAt(converted, "thumb.avif", 0.1, 0.1);
     assert.ok(red > QUARTERS.topLeft[0] + 8 && green < QUARTERS.topLeft[1], `${red}, ${green}`);
+  });
+
+  it("a HEIC as a phone packs it, and one that is transparent", async () => {
+    const converted = await files.convert(REAL_HEIC, "heic");
+    assert.deepEqual([converted.width, converted.height], [96, 64]);
+    assertLike(await files.colourAt(converted, "thumb.avif", 0.1, 0.1), QUARTERS.topLeft, 20);
+    assertLike(await files.colourAt(converted, "thumb.avif", 0.9, 0.9), QUARTERS.bottomRight, 20);
+    const transparent = await files.convert(REAL_HEIC_WITH_MORE, "heic");
+    const [, , , opacity = 0] = await files.colourAt(transparent, "thumb.webp", 0.1, 0.1);
+    assert.ok(Math.abs(opacity - 153) < 5, `${opacity}`);
   });
 
   it("a HEIC only if it is one inside: libheif tells its size, and cannot decode AV1", async () => {

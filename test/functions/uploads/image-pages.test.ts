@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
-import { mkdtemp, readdir } from "node:fs/promises";
+import { createWriteStream, readdirSync } from "node:fs";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import sharp from "sharp";
 import { pagesOf } from "../../../functions/upload-image/pages";
 import { bitmap, QUARTERS, turned, type Colour } from "./corpus/pictures";
@@ -84,5 +86,21 @@ describe("a file of several pages", () => {
     assert.equal(converted.pages, 2);
     assert.deepEqual(await left(), before);
     assert.deepEqual(await files.read(path), bytes);
+  });
+
+  it("lies where the caller says while it is worked on", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "image-test-"));
+    try {
+      const seen = new Set<string>();
+      const sink = () => {
+        for (const name of readdirSync(folder)) seen.add(name);
+        return createWriteStream("/dev/null");
+      };
+      await files.convert(tiffOf([plain(20, 20, red), plain(20, 20, green)]), "tiff", { folder, sink });
+      assert.equal(seen.size, 1);
+      assert.deepEqual(await readdir(folder), []);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 });

@@ -20,6 +20,9 @@ describe("uploads: the way of recognition", () => {
     ["a TIFF of one page", { kind: "tiff" }, "sync"],
     ["a TIFF of several pages", { kind: "tiff", pages: 2, width: 10_000 }, "async"],
     ["a PDF", { kind: "pdf", pages: 3000, width: 9000, size: 500 * MEGABYTE }, "async"],
+    ["a PDF of one page", { kind: "pdf", width: 9000, size: 10 * MEGABYTE }, "sync"],
+    ["a PDF of one page above what a call may have", { kind: "pdf", size: 10 * MEGABYTE + 1 }, "async"],
+    ["a PDF of two pages", { kind: "pdf", pages: 2 }, "async"],
   ];
   for (const [name, change, way] of ways) {
     it(`is ${way} for ${name}`, () => assert.equal(plan({ ...input, ...change }), way));

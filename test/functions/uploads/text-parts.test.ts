@@ -88,6 +88,29 @@ describe("uploads: pieces of text", () => {
     assert.deepEqual(read([last, gap, number, blank, first]), order);
   });
 
+  it("are words apart where letters were placed one by one with room between them, each mark behind its letter", () => {
+    const letters = [
+      piece("\u05b8\u05e9", 90, "rtl"),
+      piece("\u05dc", 79, "rtl"),
+      { ...piece("\u05b8", 82, "rtl"), width: 0 },
+      piece("\u05e2", 65, "rtl"),
+      piece("7", 48),
+    ];
+    assert.equal(read(letters).join(""), "\u05e9\u05b8\u05dc\u05b8 \u05e2 7");
+  });
+
+  it("have the blanks that part neighbours, wherever pdf.js places them, and no others", () => {
+    const narrow = (str: string, x: number) => ({ ...piece(str, x, "rtl"), width: 12 });
+    const together = [narrow("\u05e9", 80), narrow("\u05dc", 70), piece(" ", 75), narrow("\u05e2", 60)];
+    assert.equal(read(together).join(""), "\u05e9\u05dc \u05e2");
+    assert.equal(read([...together, piece(" ", 74), piece("7", 30)]).join(""), "\u05e9\u05dc \u05e2 7");
+  });
+
+  it("are not apart where one lies over another that goes on", () => {
+    const wide = { ...piece("\u05e9", 10, "rtl"), width: 40 };
+    assert.equal(read([piece("\u05dc", 50, "rtl"), wide, piece("\u05e2", 20, "rtl")]).join(""), "\u05dc\u05e2\u05e9");
+  });
+
   it("keep their lines up to a number, and say which pages do not", () => {
     const lines = [{ text: "a", box: { left: 0, top: 0, width: 1, height: 1 } }];
     const limit = new LineLimit(2);

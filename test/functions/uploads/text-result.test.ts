@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { cleanText } from "../../../functions/shared/uploads/clean-text";
-import { plainText, textJson, type TextPage } from "../../../functions/shared/uploads/text-result";
+import { plainText, textJson, withWarning, type TextPage } from "../../../functions/shared/uploads/text-result";
 import { languageOf } from "../../../functions/upload-text/language";
 import { resultOf } from "../../../functions/upload-text/result";
 
@@ -51,6 +51,18 @@ describe("uploads: the result of reading text", () => {
     ]);
     assert.equal(plainText(result), "• a\f\ufffdg");
     assert.deepEqual(result.warnings, [{ code: "charactersLost", pages: [2] }]);
+  });
+
+  it("tells of a warning's pages once, and of no page's size", () => {
+    const none = (number: number): TextPage => ({ number, text: "", source: "none", side: 9001 });
+    const result = resultOf([none(1), none(2)], [{ code: "notRecognised", pages: [2] }]);
+    assert.deepEqual(withWarning(result, "notRecognised", [1, 2]).warnings, [{ code: "notRecognised", pages: [1, 2] }]);
+    assert.deepEqual(
+      withWarning(result, "pagesUnread", [1]).warnings.map(({ code }) => code),
+      ["notRecognised", "pagesUnread"],
+    );
+    assert.equal(withWarning(result, "pagesUnread", []), result);
+    assert.ok(!textJson(result).includes("9001"));
   });
 
   it("refuses more characters and pages than are taken, all pages together", () => {

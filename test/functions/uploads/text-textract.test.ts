@@ -7,7 +7,13 @@ import {
 } from "@aws-sdk/client-textract";
 import sharp from "sharp";
 import { prepareForOcr } from "../../../functions/upload-text/ocr/prepare";
-import { jobOutcome, recognise, startJob, type TextractSender } from "../../../functions/upload-text/ocr/textract";
+import {
+  jobOutcome,
+  jobStatus,
+  recognise,
+  startJob,
+  type TextractSender,
+} from "../../../functions/upload-text/ocr/textract";
 import { textractLine as line } from "./corpus/text-blocks";
 import { fileOf, refused, seeded } from "./text-support";
 
@@ -79,6 +85,13 @@ describe("uploads: Textract", () => {
     assert.deepEqual(outcome.unread, [2, 3]);
     assert.ok(sender.asked[0] instanceof GetDocumentTextDetectionCommand);
     assert.deepEqual(inputs(sender), [{ JobId: "job-1" }, { JobId: "job-1", NextToken: "next" }]);
+  });
+
+  it("is asked how a job is, without what that has read", async () => {
+    const sender = textract({ JobStatus: "IN_PROGRESS" });
+    assert.equal(await jobStatus(sender, "job-1"), "IN_PROGRESS");
+    assert.deepEqual(inputs(sender), [{ JobId: "job-1", MaxResults: 1 }]);
+    await assert.rejects(jobStatus(textract({}), "job-1"), /did not say/);
   });
 
   it("has nothing to say of a job that runs, and a refusal for one that failed", async () => {

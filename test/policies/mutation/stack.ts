@@ -64,7 +64,9 @@ export class Stack {
     const property = String(path[0]);
     const { [property]: from = [], ...others } = one.propertyDependencies;
     if (inputs[property] === undefined) return { ...one, inputs, propertyDependencies: others };
-    const gone = (urn: string) => this.holds(one.inputs, property, urn) && !this.holds(inputs, property, urn);
+    const [before, after] =
+      from.length === 0 ? [[], []] : [textsBelow(one.inputs, property), textsBelow(inputs, property)];
+    const gone = (urn: string) => this.isNamedIn(before, urn) && !this.isNamedIn(after, urn);
     const kept = [...from.filter((urn) => !gone(urn)), ...(instead === undefined ? [] : [instead.urn])];
     return { ...one, inputs, propertyDependencies: { ...others, [property]: [...new Set(kept)] } };
   }
@@ -101,12 +103,9 @@ export class Stack {
     });
   }
 
-  private holds(inputs: object, property: string, urn: string): boolean {
+  private isNamedIn(texts: readonly string[], urn: string): boolean {
     const one = this.graph.get(urn);
     if (one === undefined) return false;
-    const texts = [...nodes(at(inputs, [property]), [property])].flatMap(({ value }) =>
-      typeof value === "string" ? [value] : [],
-    );
     const names = this.namesOf(one);
     return texts.some((text) => names.some((name) => text === name || isTail(name, text) || within(text, name)));
   }
@@ -121,6 +120,9 @@ export class Stack {
     return names;
   }
 }
+
+const textsBelow = (inputs: object, property: string): string[] =>
+  [...nodes(at(inputs, [property]), [property])].flatMap(({ value }) => (typeof value === "string" ? [value] : []));
 
 const NAMES = [
   "arn",

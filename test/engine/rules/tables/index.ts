@@ -7,6 +7,7 @@ import { ecr } from "./ecr";
 import { elasticache } from "./elasticache";
 import { elb } from "./elb";
 import { endpoints } from "./endpoints";
+import { guardduty } from "./guardduty";
 import { iam } from "./iam";
 import { kms } from "./kms";
 import { lambda } from "./lambda";
@@ -19,6 +20,7 @@ import { route53 } from "./route53";
 import { s3 } from "./s3";
 import { secretsmanager } from "./secretsmanager";
 import { securityGroups } from "./security-groups";
+import { sfn } from "./sfn";
 import { sns } from "./sns";
 import { sqs } from "./sqs";
 import { ssm } from "./ssm";
@@ -36,6 +38,7 @@ export const TABLES: readonly Examples[] = [
   elasticache,
   elb,
   endpoints,
+  guardduty,
   iam,
   kms,
   lambda,
@@ -48,6 +51,7 @@ export const TABLES: readonly Examples[] = [
   s3,
   secretsmanager,
   securityGroups,
+  sfn,
   sns,
   sqs,
   ssm,

@@ -1,7 +1,7 @@
 import type { Thing } from "../../stand-in/types";
 import type { Examples } from "../examples";
 import { lambdaDestinations } from "./lambda-destinations";
-import { arnOf, can, differs, lambda as made, meets, queue, role, roleArn } from "../fixtures";
+import { arnOf, can, differs, key, keyArn, lambda as made, meets, queue, role, roleArn } from "../fixtures";
 
 const FUNCTION = "aws:lambda/function:Function";
 const MAPPING = "aws:lambda/eventSourceMapping:EventSourceMapping";
@@ -18,6 +18,13 @@ const reading = (visibilityTimeoutSeconds: number, actions: string[]): Thing[] =
   ...role("worker", "lambda.amazonaws.com", [can(actions, QUEUE)]),
 ];
 const ALL = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"];
+
+const encrypted = (allowed: string): Thing[] => [
+  queue("work", { visibilityTimeoutSeconds: 360, kmsMasterKeyId: keyArn("key-1") }),
+  key("key-1"),
+  made("worker", { timeout: 60, role: roleArn("worker") }),
+  ...role("worker", "lambda.amazonaws.com", [can(ALL, QUEUE), can(allowed, keyArn("key-1"))]),
+];
 
 const FIFO = arnOf("sqs", "work.fifo");
 const STREAM = arnOf("kinesis", "stream/clicks");
@@ -78,6 +85,13 @@ export const lambda: Examples = {
     reading(360, ALL),
     reading(360, ["sqs:ReceiveMessage"]),
     "worker lacks sqs:DeleteMessage",
+  ),
+  "lambda/reader-without-key": meets(
+    MAPPING,
+    mapping,
+    encrypted("kms:Decrypt"),
+    encrypted("kms:DescribeKey"),
+    "worker lacks kms:Decrypt on key key-1",
   ),
   "lambda/fifo-with-window": differs(
     MAPPING,

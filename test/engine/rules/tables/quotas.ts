@@ -21,6 +21,7 @@ const BESIDE: Readonly<Record<string, Properties>> = {
   "egress-rules-of-group": { cidrIpv4: "10.0.0.0/16", ipProtocol: "-1" },
   "flow-logs-of-vpc": { logDestinationType: "s3" },
   "ingress-rules-of-group": { cidrIpv4: "10.0.0.0/16", ipProtocol: "-1" },
+  "malware-protection-plans": { protectedResource: { s3Bucket: { bucketName: "" } } },
   "nat-gateways-of-subnet": { connectivityType: "private" },
   "rules-of-bus": { scheduleExpression: "rate(1 day)" },
 };

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { saidBy, type Existing, type LogEntry, type Made, type Outcome, type Refused, type Wanted } from "../messages";
+import type { Forwarder } from "../emulated";
 import { latencySeconds, regionOf } from "../schema";
-import type { Operation } from "../types";
+import type { Operation, Thing } from "../types";
 import { refusedBy, Faults, type Fault } from "./faults";
 import { Requests } from "./requests";
 import type { Store } from "./store";
@@ -15,6 +16,8 @@ export class Cloud {
   log: LogEntry[] = [];
   /** Seconds of waiting for each second that AWS typically takes. */
   scale = 0;
+  /** Makes in an emulator what is made here. @default nothing does */
+  forwarder: Forwarder | undefined;
   #index = 0;
 
   constructor(
@@ -51,12 +54,35 @@ export class Cloud {
     if (fault !== undefined) entry.fault = fault.kind;
     const refusal = await before(fault, gone, this.faults.changed);
     if (refusal !== undefined) return refuse(entry, refusal);
+    const earlier = this.#find(wanted, wanted.id);
     const made = effect();
     if (isRefused(made)) return refuse(entry, made);
     entry.effect = Date.now();
     entry.id = made.id;
+    const against = await this.#forward(operation, this.#find(wanted, made.id), earlier);
+    if (against !== undefined) return refuse(entry, against);
     await this.#pause(operation, wanted, fault, gone);
     return finished(entry, made, fault);
+  }
+
+  #find({ type, region, inputs }: Wanted, id: string | undefined): Thing | undefined {
+    return id === undefined ? undefined : this.requests.find({ type, id, region, inputs })?.thing;
+  }
+
+  /** What the emulator says against it, if there is one and it does. */
+  async #forward(
+    operation: Operation,
+    now: Thing | undefined,
+    earlier: Thing | undefined,
+  ): Promise<Refused | undefined> {
+    const thing = operation === "delete" ? earlier : now;
+    if (this.forwarder === undefined || thing === undefined) return undefined;
+    try {
+      await this.forwarder.forward(operation, thing, earlier);
+      return undefined;
+    } catch (error) {
+      return { code: "Emulator", message: `${thing.type} ${thing.id}: ${String(error)}` };
+    }
   }
 
   #entry(operation: Operation, { urn, type, name, region, inputs, id }: Wanted & { readonly id?: string }): LogEntry {

@@ -1,4 +1,5 @@
 import type { Properties, Thing, Value } from "../types";
+import { prefixListOf } from "../services/ec2";
 import { NotFound } from "./not-found";
 import type { Store } from "./store";
 import { text } from "./text";
@@ -55,6 +56,8 @@ export const LOOKS_OF_EXISTING: Readonly<Record<string, (look: Look) => Properti
     const nat = one(look, "aws:ec2/natGateway:NatGateway", "id", "no matching EC2 NAT Gateway found");
     return { connectivityType: "public", availabilityMode: "zonal", ...nat.outputs, id: nat.id, state: "available" };
   },
+  // AWS's own lists are there in every account.
+  "aws:ec2/getPrefixList:getPrefixList": ({ args }) => ({ id: prefixListOf(text(args, "name")), cidrBlocks: [] }),
   "aws:kms/getKey:getKey": (look) => {
     const key = look.store
       .ofType("aws:kms/key:Key")

@@ -1,4 +1,5 @@
 import type { Account, Properties, Rule, Thing } from "../types";
+import { keyAdmits, keyOf } from "./keys";
 import { rolePermits, roleOf } from "./roles";
 import { number, text } from "./support";
 
@@ -51,6 +52,25 @@ export const lambdaSources: readonly Rule[] = [
       if (resource === undefined || role === undefined) return undefined;
       const missing = RECEIVE.find((action) => !rolePermits(account, role, { action, resource }));
       return missing === undefined ? undefined : `${role.id} lacks ${missing} on ${resource}`;
+    },
+  },
+  {
+    id: "lambda/reader-without-key",
+    cause: "the function's role decrypts what it receives: without the queue's key nothing is ever read",
+    source: "Lambda guide, permissions of an SQS event source",
+    types,
+    at: "apply",
+    on: ["create", "update"],
+    refuses: ({ inputs, region }, account) => {
+      const queue = queueOf(inputs, account);
+      const key = keyOf(account, text(queue?.inputs ?? {}, "kmsMasterKeyId"), region);
+      const role = roleOf(account, text(functionOf(inputs, region, account)?.inputs ?? {}, "role"));
+      if (queue === undefined || key === undefined || role === undefined) return undefined;
+      const [principal, resource] = [text(role.outputs, "arn") ?? "", text(key.outputs, "arn") ?? ""];
+      const action = "kms:Decrypt";
+      return rolePermits(account, role, { action, resource }) && keyAdmits(account, key, { principal, action })
+        ? undefined
+        : `${role.id} lacks ${action} on key ${key.id} of ${queue.id}`;
     },
   },
   {

@@ -51,6 +51,7 @@ const NAMES: Readonly<Record<string, { readonly property: string; readonly withi
     "aws:rds/proxy:Proxy": { property: "name", code: "DBProxyAlreadyExistsFault" },
     "aws:rds/subnetGroup:SubnetGroup": { property: "name", code: "DBSubnetGroupAlreadyExists" },
     "aws:secretsmanager/secret:Secret": { property: "name", code: "ResourceExistsException" },
+    "aws:sfn/stateMachine:StateMachine": { property: "name", code: "StateMachineAlreadyExists" },
     "aws:synthetics/canary:Canary": { property: "name", code: "ConflictException" },
     "aws:wafv2/webAcl:WebAcl": { property: "name", code: "WAFDuplicateItemException" },
   };

@@ -23,6 +23,7 @@ export const DATA: readonly NotEnforced[] = [
     "multiRegion changed",
     "ECR encryption type or key changed",
     "In-transit flag on an old engine",
+    "Type STANDARD or EXPRESS changed",
   ),
   ...because(
     "references/exists and references/same-region refuse a key, a source or a bucket that is not there or elsewhere",
@@ -108,10 +109,6 @@ export const DATA: readonly NotEnforced[] = [
     "Task, endpoint ids: end hyphen, double hyphen",
     "DynamoDB: attributes not used by any key",
     "DynamoDB global replica with customer key",
-    "State machine logging refused",
-    "State machine log destination without the suffix for all streams",
-    "State machine log group outside vended prefix",
-    "Type STANDARD or EXPRESS changed",
     "Scheduler role not assumable or wrong trust",
     "Vault deletion with recovery points",
     "Vault lock in compliance mode",

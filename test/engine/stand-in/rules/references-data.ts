@@ -154,6 +154,10 @@ export const REFERENCES: Readonly<Record<string, readonly Reference[]>> = {
   ],
   "aws:elasticache/subnetGroup:SubnetGroup": [holds("subnetIds[]", "subnet")],
   "aws:elasticache/userGroup:UserGroup": [names("userIds[]", "cacheUser")],
+  "aws:guardduty/malwareProtectionPlan:MalwareProtectionPlan": [
+    names("role", "role"),
+    names("protectedResource.s3Bucket.bucketName", "bucket"),
+  ],
   "aws:iam/instanceProfile:InstanceProfile": [holds("role", "role")],
   "aws:iam/rolePolicy:RolePolicy": [holds("role", "role")],
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment": [holds("role", "role"), holds("policyArn", "policy")],
@@ -262,6 +266,11 @@ export const REFERENCES: Readonly<Record<string, readonly Reference[]>> = {
     names("rotationLambdaArn", "lambda"),
   ],
   "aws:secretsmanager/secretVersion:SecretVersion": [names("secretId", "secret")],
+  "aws:sfn/stateMachine:StateMachine": [
+    names("roleArn", "role"),
+    names("loggingConfiguration.logDestination", "logGroup"),
+    names("encryptionConfiguration.kmsKeyId", "key"),
+  ],
   "aws:sns/topic:Topic": [
     names("kmsMasterKeyId", "key"),
     names("lambdaFailureFeedbackRoleArn", "role"),

@@ -6,6 +6,7 @@ import { CLOUDWATCH } from "./cloudwatch";
 import { EC2 } from "./ec2";
 import { ECR } from "./ecr";
 import { ELASTICACHE } from "./elasticache";
+import { GUARDDUTY } from "./guardduty";
 import { IAM } from "./iam";
 import { KMS } from "./kms";
 import { LAMBDA } from "./lambda";
@@ -15,6 +16,7 @@ import { ROUTE53 } from "./route53";
 import { S3 } from "./s3";
 import { SCHEDULER } from "./scheduler";
 import { SECRETS_MANAGER } from "./secretsmanager";
+import { SFN } from "./sfn";
 import { SNS } from "./sns";
 import { SSM } from "./ssm";
 import { VPC } from "./vpc";
@@ -28,6 +30,7 @@ const SPECIALS: Specials = {
   ...EC2,
   ...ECR,
   ...ELASTICACHE,
+  ...GUARDDUTY,
   ...IAM,
   ...KMS,
   ...LAMBDA,
@@ -37,6 +40,7 @@ const SPECIALS: Specials = {
   ...S3,
   ...SCHEDULER,
   ...SECRETS_MANAGER,
+  ...SFN,
   ...SNS,
   ...SSM,
   ...VPC,

@@ -105,19 +105,6 @@ export const NETWORK_EXPLANATIONS: readonly Explanation[] = [
     "data-tier-sg-chain lets in any group of the application's servers, functions or proxies; endpoints only lead to AWS",
     ({ subject }) => !String(at(subject.inputs, ["description"])).includes("health checks"),
   ),
-  nothingLost(
-    "relink",
-    "aws:vpc/securityGroupIngressRule:*",
-    "referencedSecurityGroupId",
-    "servers of one group do the same work with the same data: app-tier-behind-alb lets them talk to each other",
-    ({ subject, after }) => after === at(subject.inputs, ["securityGroupId"]),
-  ),
-  beyond(
-    "relink",
-    "aws:rds/proxy:*",
-    "vpcSecurityGroupIds[]",
-    "data-tier-sg-chain lets in any group of the application's servers, functions or proxies",
-  ),
   beyond(
     ["lower", "raise", "relink"],
     ["aws:ec2/networkAcl:*", "aws:ec2/networkAclAssociation:*"],

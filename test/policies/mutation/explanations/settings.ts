@@ -95,6 +95,12 @@ export const SETTING_EXPLANATIONS: readonly Explanation[] = [
     "options[].optionSettings*",
     "rds-audit-plugin asks for the plugin; what it notes is a matter of how much",
   ),
+  beyond(
+    ["drop", "unlink", "flip", "change", "relink"],
+    "aws:sfn/stateMachine:*",
+    ["encryptionConfiguration*", "loggingConfiguration*", "tracingConfiguration*"],
+    "no control is about Step Functions; executions hold ids, and no data of patients",
+  ),
   beyond("flip", "aws:rds/proxy:*", "debugLogging", "no control is about the proxy's log"),
   beyond(
     "drop",

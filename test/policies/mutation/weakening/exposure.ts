@@ -174,6 +174,12 @@ export const EXPOSURE = [
     "drop",
     "the audit log holds queries with the data in them",
   ),
+  row(
+    "aws:sfn/stateMachine:*",
+    "loggingConfiguration.includeExecutionData",
+    "on",
+    "logs hold what executions are given",
+  ),
   row("aws:rds/proxy:*", "debugLogging", "on", "logs hold queries with the data in them"),
   row("aws:rds/parameterGroup:*", "parameters[general_log].value", "on", "logs hold queries with the data in them"),
   row(

@@ -28,6 +28,11 @@ export const HARMLESS = [
     "eventPattern{}.detail.alarmName*",
     "for which alarms a remedy is called; people are told of all",
   ),
+  harmless(
+    "aws:cloudwatch/eventRule:*",
+    "eventPattern{}.detail.s3ObjectDetails.objectKey*",
+    "which objects' verdicts are told; what is not told stays where it is",
+  ),
   harmless("aws:cloudwatch/metricAlarm:*", "metricQueries*", "AWS refuses an alarm without a metric, or with two"),
   harmless(
     "aws:cloudwatch/event*:*",
@@ -79,6 +84,11 @@ export const HARMLESS = [
     ["accessString", "authenticationMode.passwords*"],
     "a text of ElastiCache's own; a test of the cache reads it",
   ),
+  harmless(
+    "aws:guardduty/malwareProtectionPlan:*",
+    "*",
+    "what is not scanned, or not tagged as clean, stays where nobody can read it; that nothing comes out is noticed",
+  ),
   harmless("aws:kms/key:*", "multiRegion", "a copy is a resource of its own, and stands in a region that is judged"),
   harmless("aws:kms/alias:*", "targetKeyId", "a name for people; nothing in the stack uses keys by it"),
   harmless(
@@ -122,6 +132,11 @@ export const HARMLESS = [
   harmless("aws:s3/*", "*blockedEncryptionTypes*", "AWS refuses keys of the caller's on new buckets since April 2026"),
   harmless("aws:secretsmanager/secretRotation:*", "rotationLambdaArn", BROKEN),
   harmless("aws:secretsmanager/secretVersion:*", "*", "the first value of the secret, replaced at once by rotation"),
+  harmless(
+    "aws:sfn/stateMachine:*",
+    "encryptionConfiguration.kmsDataKeyReusePeriodSeconds",
+    "how often the key is asked for, a quarter of an hour at most",
+  ),
   harmless("aws:sns/topicSubscription:*", "filterPolicy*", "which messages a queue takes"),
   harmless(
     "aws:synthetics/canary:*",

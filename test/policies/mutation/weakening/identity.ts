@@ -62,6 +62,7 @@ export const IDENTITY = [
     "two functions share one role, with the permissions of both",
     trustsTheSame,
   ),
+  row("aws:sfn/stateMachine:*", "roleArn", "relink", "executions act as another", trustsTheSame),
   row(
     "aws:ec2/launchTemplate:*",
     ["iamInstanceProfile.arn", "iamInstanceProfile.name"],

@@ -86,6 +86,18 @@ export const LOGGING = [
     ["absent", { to: ["PassThrough"] }],
     "nobody sees where a call spent its time",
   ),
+  row(
+    "aws:sfn/stateMachine:*",
+    ["tracingConfiguration.enabled", "loggingConfiguration.level"],
+    ["off", "absent", { to: ["OFF"] }],
+    "nobody sees where an execution broke off, or spent its time",
+  ),
+  row(
+    "aws:sfn/stateMachine:*",
+    "loggingConfiguration.logDestination",
+    ["absent", "relink"],
+    "what executions say is logged nowhere, or among others' logs",
+  ),
   row("aws:lambda/function:*", "loggingConfig.logGroup", "absent", "its logs go to a group that nobody has made"),
   row("aws:wafv2/webAclLogging*", ["@resource", "resourceArn"], ["remove", "relink"], "nobody knows what was blocked"),
   row("aws:wafv2/webAclLogging*", ["loggingFilter*"], ["set"], "some of what was blocked is not logged"),

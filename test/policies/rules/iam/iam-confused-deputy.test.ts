@@ -24,6 +24,11 @@ const table: readonly (readonly [when: string, policy: unknown, verdict: string]
   ["under another condition", trust(FLOW_LOGS, when("Bool", "aws:SecureTransport", "true")), open],
   ["one of several", trust({ Service: [LAMBDA.Service, FLOW_LOGS.Service] }), open],
   ["EC2 and Lambda act for one account", trust({ Service: ["ec2.amazonaws.com", LAMBDA.Service] }), none],
+  [
+    "scans of a bucket",
+    trust({ Service: "malware-protection-plan.guardduty.amazonaws.com" }),
+    "violated: assumeRolePolicy.Statement[0] lets in malware-protection-plan.guardduty.amazonaws.com without aws:SourceAccount or aws:SourceArn",
+  ],
   ["a name that only begins so", trust({ Service: "backup-gateway.amazonaws.com" }), none],
   [
     "in China",

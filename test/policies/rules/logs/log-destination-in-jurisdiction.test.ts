@@ -40,6 +40,15 @@ prove("log-destination-in-jurisdiction", {
       ),
       at(
         "eu-central-1",
+        resource(
+          "aws:sfn/stateMachine:StateMachine",
+          "workflow",
+          { loggingConfiguration: { logDestination: UNKNOWN } },
+          { loggingConfiguration: [group] },
+        ),
+      ),
+      at(
+        "eu-central-1",
         resource("aws:cloudtrail/trail:Trail", "account", { s3BucketName: UNKNOWN }, { s3BucketName: [recovery] }),
       ),
       resource("aws:cloudfront/distribution:Distribution", "edge", {
@@ -56,6 +65,7 @@ prove("log-destination-in-jurisdiction", {
     inside: "not applicable: it sends its logs nowhere",
     firewall: "satisfied",
     flows: "satisfied",
+    workflow: "satisfied",
     account: "satisfied",
     edge: "satisfied",
     listing: "not applicable: targetBucket names what is made elsewhere",
@@ -87,6 +97,18 @@ prove("log-destination-in-jurisdiction", {
       then: { flows: "violated: logDestination sends logs from eu-central-1 to us-east-1" },
     },
     {
+      when: "a group of a workflow abroad",
+      edit: (program) =>
+        program.set(
+          "workflow",
+          "loggingConfiguration.logDestination",
+          "arn:aws:logs:us-east-1:111122223333:log-group:executions:*",
+        ),
+      then: {
+        workflow: "violated: loggingConfiguration.logDestination sends logs from eu-central-1 to us-east-1",
+      },
+    },
+    {
       when: "one of two groups is abroad",
       edit: (program) =>
         program.set("firewall", "logDestinationConfigs", [
@@ -116,6 +138,7 @@ prove("log-destination-in-jurisdiction", {
         web: "cannot be proved: its region",
         firewall: "cannot be proved: its region",
         flows: "cannot be proved: its region",
+        workflow: "cannot be proved: its region",
         account: "cannot be proved: its region",
         edge: "cannot be proved: its region",
         listing: "cannot be proved: its region",
