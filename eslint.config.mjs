@@ -45,6 +45,19 @@ export default tseslint.config(
     },
   },
   {
+    files: ["**/*.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "AssignmentExpression[left.object.name='process'][left.property.name='env']",
+          message:
+            "Node's own code does not see it; change what is in it, or restoreEnvironment() it (test/support/environment).",
+        },
+      ],
+    },
+  },
+  {
     // Programs as others write them, old types included: the policies must understand those too.
     files: ["test/policies/programs/**"],
     rules: { "@typescript-eslint/no-deprecated": "off" },

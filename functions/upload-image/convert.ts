@@ -60,9 +60,9 @@ export interface ImageResult {
  */
 export async function convertImage(file: ImageFile, conversion: Conversion): Promise<ImageResult> {
   const { sink, signal, readHeic = libheif, folder: parent = tmpdir() } = conversion;
-  setUp();
   within("fileBytes", file.size);
   const folder = await mkdtemp(join(parent, "image-"));
+  const release = setUp();
   try {
     const pages = await pagesOf(file, folder, readHeic);
     const first = await pages.page(0);
@@ -87,6 +87,7 @@ export async function convertImage(file: ImageFile, conversion: Conversion): Pro
   } catch (error) {
     throw isAbort(error, signal) ? timedOut() : error;
   } finally {
+    release();
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -7,8 +7,11 @@ import { timedOut, unreadable } from "./refusals";
 /** The loaders of libvips that may run. */
 const LOADERS = ["Jpeg", "Png", "Webp", "Tiff", "Nsgif", "Heif"];
 
+/** Conversions of this process that have begun and not ended. */
+let running = 0;
+
 /**
- * Sets libvips up, for the whole process.
+ * Sets libvips up for the whole process, until the returned function is called.
  *
  * It reads hostile files in this very process, and a fault in one of its decoders would end it. What is done against
  * that: the function has no other duty and no rights beside its own two prefixes, the state machine takes its sudden
@@ -16,7 +19,15 @@ const LOADERS = ["Jpeg", "Png", "Webp", "Tiff", "Nsgif", "Heif"];
  * SVG, PDF, Ultra HDR, its own format, matrices and everything that reads from memory are blocked; pixels in memory
  * need no loader.
  */
-export function setUp(): void {
+export function setUp(): () => void {
+  // Blocking all and then letting some run leaves an instant in which none may: never while another picture is read.
+  if (running++ === 0) allowOnlyNeeded();
+  return () => {
+    running--;
+  };
+}
+
+function allowOnlyNeeded(): void {
   sharp.block({ operation: ["VipsForeignLoad"] });
   sharp.unblock({ operation: LOADERS.map((loader) => `VipsForeignLoad${loader}File`) });
   // It knows files by their path: another patient's file of the same name would be answered from the cache.

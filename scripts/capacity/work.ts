@@ -22,9 +22,10 @@ const COMMON = { sign: 0.3, sniff: 1, keep: 2 } as const;
 const END = ["Keep", "Manifest", "Announce"] as const;
 
 /**
- * Three uploads that most others resemble. Seconds of `image` and `text` are those of `npm run bench:uploads`
- * (docs/measurements.md), rounded up, on two cores, which 3008 MB of Lambda nearly have; those of the others are taken to
- * be what calls of S3 take. Textract's own time, and that of the malware scan, is AWS's to show and is not in them.
+ * Three uploads that most others resemble. Seconds of `image` and `text` are what bench/uploads/convert.ts and extract.ts
+ * take for such a file on two cores of the machine of docs/measurements.md, which 3008 MB of Lambda nearly have, rounded
+ * up for the transfer; those of the others are taken to be what calls of S3 take. Textract's own time, and that of the
+ * malware scan, is AWS's to show and is not in them.
  */
 export const WORK: readonly Work[] = [
   {
@@ -42,7 +43,7 @@ export const WORK: readonly Work[] = [
       "Recognised",
       ...END,
     ],
-    seconds: { ...COMMON, image: 7, text: 3 },
+    seconds: { ...COMMON, image: 4, text: 2 },
     detect: 1,
     detections: 0,
     pages: 0,

@@ -10,6 +10,7 @@ import { holderOf, readLock } from "../../cli/recover/lock";
 import { readLocks } from "../../cli/recover/lock-files";
 import type { Declared } from "../../cli/recover/program";
 import { readState } from "../../cli/recover/state";
+import { restoreEnvironment } from "../support/environment";
 import { listen } from "../support/ports";
 
 const U = (types: string, name: string) => `urn:pulumi:us::careplane::${types}::${name}`;
@@ -174,7 +175,7 @@ describe("a lock of the state", () => {
       );
       assert.match(asked[1] ?? "", /^\/state\/cell\/\.pulumi\/locks\/organization\/careplane\/us\/1\.json/);
     } finally {
-      process.env = before;
+      restoreEnvironment(before);
       server.close();
     }
   });

@@ -2,12 +2,13 @@ import { strict as assert } from "node:assert";
 import { createServer, type RequestListener } from "node:http";
 import { ApiFailure } from "../../cli/aws";
 import { askCanary } from "../../cli/verify/synthetics";
+import { restoreEnvironment } from "../support/environment";
 import { listen } from "../support/ports";
 
 describe("what npm run verify asks of Synthetics", () => {
   const before = { ...process.env };
   afterEach(() => {
-    process.env = { ...before };
+    restoreEnvironment(before);
   });
   async function asked(listener: RequestListener) {
     const server = createServer(listener);

@@ -14,6 +14,7 @@ import Ajv from "ajv/dist/2020";
 import addFormats from "ajv-formats";
 import { strict as assert } from "node:assert";
 import { randomUUID } from "node:crypto";
+import { join } from "node:path";
 import { plannedQueues } from "../../components/messaging";
 import { COUNT, MOST_REPLAYS } from "../../functions/replay/message";
 import { queuesOf } from "../../functions/replay/queues";
@@ -23,6 +24,8 @@ import type { ResourceRecord } from "../../plan/evaluate";
 import { cloudOf } from "../../plan/run";
 import audit from "../../stacks/events/audit/v1.json";
 import { TOPICS } from "../../stacks/messages";
+import { restoreEnvironment } from "../support/environment";
+import { unpackedZip } from "../support/function-archive";
 import { configOf, evaluateStack } from "../support/stacks";
 import { startEmulator, type Emulator } from "./bootstrap-emulator";
 import { Applier } from "./messaging-applier";
@@ -72,15 +75,12 @@ describe("messages", function () {
     Object.assign(process.env, variables);
     for (const [queue, both] of Object.entries(JSON.parse(variables["QUEUES"]!) as Record<string, [string, string]>))
       names.set(queue, both);
-    const { assets } = replayed.inputs["code"] as { assets: Record<string, { path: string }> };
-    const { path } = assets["index.js"]!;
-    // Another test may have loaded it, with another emulator's address.
-    Reflect.deleteProperty(require.cache, require.resolve(path));
+    const path = join(unpackedZip((replayed.inputs["code"] as { path: string }).path), "index.js");
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- the bundle, as Lambda would load it
     ({ handler } = require(path) as { handler: Handler });
   });
   after(async () => {
-    process.env = environment;
+    restoreEnvironment(environment);
     await emulator.stop();
   });
 

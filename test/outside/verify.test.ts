@@ -30,6 +30,7 @@ import { delimiter, join } from "node:path";
 import { askCache, askProxy, askServers } from "../../cli/verify/ask-aws";
 import { health, rollout } from "../../cli/verify/servers";
 import { startEmulator, type Emulator } from "./bootstrap-emulator";
+import { restoreEnvironment } from "../support/environment";
 
 const ROOT = join(__dirname, "..", "..");
 const ACCOUNT = "111122223333";
@@ -81,7 +82,7 @@ describe("npm run verify on an emulator", function () {
     );
   });
   after(async () => {
-    process.env = environment;
+    restoreEnvironment(environment);
     scaling.destroy();
     balancing.destroy();
     rds.destroy();

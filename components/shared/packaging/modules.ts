@@ -41,7 +41,16 @@ function npmInstall(folder: string, names: readonly string[], cache: string): vo
   const { os, cpu, libc } = LAMBDA;
   const what = `${names.join(", ")} for ${os}-${cpu}-${libc}`;
   const retries = ["--fetch-retries=1", "--fetch-retry-mintimeout=1000"];
-  const quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-progress", "--prefer-offline", ...retries];
+  // What it says is shown when it fails, also where npm itself is told to be silent.
+  const quiet = [
+    "--loglevel=error",
+    "--ignore-scripts",
+    "--no-audit",
+    "--no-fund",
+    "--no-progress",
+    "--prefer-offline",
+    ...retries,
+  ];
   const { status, error, stderr } = spawnSync("npm", ["ci", ...quiet], {
     cwd: folder,
     encoding: "utf8",

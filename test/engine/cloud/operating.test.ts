@@ -17,6 +17,7 @@ import assert from "node:assert/strict";
 import { restore, valueOf } from "../../../functions/remedy-certificate/zone";
 import { LogJournal } from "../../../functions/shared/remedies/journal";
 import type { Properties } from "../stand-in/types";
+import { restoreEnvironment } from "../../support/environment";
 import { answer, serveAccount, wanted, type Served } from "../support/account";
 
 const REGION = "us-east-1";
@@ -50,7 +51,7 @@ describe("the account: what its operators ask and do", () => {
     });
   });
   afterEach(async () => {
-    process.env = environment;
+    restoreEnvironment(environment);
     await account.close();
   });
 

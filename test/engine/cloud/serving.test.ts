@@ -3,6 +3,7 @@ import { askCache, askProxy, askServers, askVersions } from "../../../cli/verify
 import { health, rollout } from "../../../cli/verify/servers";
 import { cache, database } from "../../../cli/verify/stores";
 import { askCanary } from "../../../cli/verify/synthetics";
+import { restoreEnvironment } from "../../support/environment";
 import { serveAccount, type Served } from "../support/account";
 import type { Properties } from "../stand-in/types";
 
@@ -44,7 +45,7 @@ describe("the account: what npm run verify asks", () => {
     put("aws:synthetics/canary:Canary", "us-ready", { name: "us-ready" });
   });
   afterEach(async () => {
-    process.env = environment;
+    restoreEnvironment(environment);
     await account.close();
   });
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { Writable } from "node:stream";
+import sharp from "sharp";
 import { convertImage } from "../../../functions/upload-image/convert";
 import { decoded } from "../../../functions/upload-image/libvips";
 import { image, noise, quarters } from "./corpus/pictures";
@@ -56,6 +57,26 @@ describe("the conversion of an image", () => {
   it("fails with what its sink fails with", async () => {
     const sink = () => new Writable({ write: (_chunk, _encoding, done) => done(new Error("no such bucket")) });
     await assert.rejects(files.convert(await jpeg(), "jpeg", { sink }), { name: "Error", message: "no such bucket" });
+  });
+
+  it("blocks no loader while another one reads: there is an instant in which none may", async () => {
+    const { block } = sharp;
+    let blocked = 0;
+    sharp.block = (options) => {
+      blocked++;
+      block(options);
+    };
+    try {
+      const ended = (done: () => void) => void files.convert(Buffer.from("none"), "png").catch(() => done());
+      const sink = () => new Writable({ write: (_chunk, _encoding, done) => done(), final: ended });
+      await files.convert(await jpeg(), "jpeg", { sink });
+      assert.equal(blocked, 1);
+      // And the next one, after all have ended, does: a test may have let them run.
+      await files.convert(await jpeg(), "jpeg");
+      assert.equal(blocked, 2);
+    } finally {
+      sharp.block = block;
+    }
   });
 
   it("fails, and refuses nothing, when the file is not there", async () => {

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { ROOT } from "./bundle";
 import { jobOf, type Job } from "./jobs";
-import { TOO_LONG, TOO_MUCH, Worker, type Ending, type Limits } from "./pool";
+import { Worker, type Ending } from "./pool";
 import type { Core, Seed } from "./seeds";
+import { TOO_LONG, TOO_MUCH, type Limits } from "./watch";
 
 /** What came of one damaged file. */
 export interface Outcome extends Pick<Job, "core" | "index" | "kind" | "name"> {
