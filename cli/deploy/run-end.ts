@@ -70,7 +70,7 @@ export function endOf(status: number, log: string, printed: { errors: string; kn
   const begun = new Set(changes.map(({ urn }) => urn));
   const lost = errors.filter(
     ({ urn, message }) =>
-      isLost(message) && (urn === "" || (begun.has(urn) && !isProgramsOwn(urn, message)) || DIED.test(message)),
+      isLost(message) && !isProgramsOwn(urn, message) && (urn === "" || begun.has(urn) || DIED.test(message)),
   );
   if (errors.length === 0 && /"result":\s*"succeeded"/.test(lines[summary] ?? "")) {
     return open("it failed after the engine had succeeded, so that its state may not be written");
@@ -86,9 +86,12 @@ function isLost(message: string): boolean {
   return LOST.some((one) => one.test(message));
 }
 
-/** The program's own connection to the engine was cut, which no request to AWS goes over. */
+/**
+ * The program's own connection to the engine was cut, which no request to AWS goes over. The engine says it of the stack
+ * or of nothing, by when the interrupt came.
+ */
 const isProgramsOwn = (urn: string, message: string): boolean =>
-  urn.includes("::pulumi:pulumi:Stack::") &&
+  (urn === "" || urn.includes("::pulumi:pulumi:Stack::")) &&
   /^(context cancell?ed|.*client connection is closing)$/.test(message.trim());
 
 const NOTHING = { errors: "", known: false };

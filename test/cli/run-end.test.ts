@@ -73,12 +73,15 @@ describe("how a run of pulumi up ended", () => {
   });
 
   it("is clean when only the program lost its own connection to the engine, in an interrupt", () => {
-    const stack = "urn:pulumi:us::careplane::pulumi:pulumi:Stack::careplane-us";
-    const said = (message: string) =>
+    const STACK = "urn:pulumi:us::careplane::pulumi:pulumi:Stack::careplane-us";
+    const said = (message: string, stack = STACK) =>
       log("up-refused")
         .replaceAll(/urn:pulumi:us::careplane::careplane:storage:Storage\$aws:s3\/bucket:Bucket::documents/g, stack)
         .replace(/"message": "operation error[^"]*"/, `"message": ${JSON.stringify(message)}`);
     assert.equal(endOf(255, said("context canceled\n")).clean, true);
+    assert.equal(endOf(255, said("context canceled", "")).clean, true);
+    assert.equal(endOf(255, said("operation error KMS: CreateKey, context canceled", "")).clean, false);
+    assert.equal(endOf(255, said("failed to save snapshot: context canceled", "")).clean, false);
     assert.equal(
       endOf(255, said("resource 'releases' has a problem: grpc: the client connection is closing")).clean,
       true,
