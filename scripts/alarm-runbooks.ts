@@ -50,7 +50,8 @@ export const NAMES: Readonly<Record<string, string>> = {
   account: "`aws sts get-caller-identity`",
   topic: "the topic's name in AWS: the alarm's dimension TopicName",
   bucket: "`aws s3 ls`: the one that begins with `storage-quarantine`",
-  key: "the file's key in that bucket, `uploads/…`: its dead letter names it",
+  key: "the file's key in that bucket: `uploads/`, the owner's id, `/`, the `uploadId` of upload-start's log",
+  job: "the `jobId` in the execution's history, state RecogniseLater (Step Functions console)",
   secret: "`aws secretsmanager list-secrets`: the one that begins with `database-master-password`",
 };
 

@@ -32,6 +32,7 @@ readonly tools=(
   "pdftotext:poppler-utils"
   "python3:python3"
   "shellcheck:shellcheck"
+  "tesseract:tesseract-ocr"
   "unshare:util-linux"
   "unzip:unzip"
   "zip:zip"

@@ -197,7 +197,8 @@ export async function platform(settings: Settings, watch: Watch): Promise<Platfo
   cache.grantConnect(web.role);
   uploads.grantSign(web.role);
   storage.bucket("documents").grantRead(web.role);
-  storage.bucket("variants").grantRead(web.role);
+  // Beside the variants are tokens, by which a waiting workflow is answered.
+  storage.bucket("variants").grantRead(web.role, { prefix: "variants/" });
   messaging.grantUse(web.role, WEB_MESSAGES);
 
   const { canary } = watchOver(settings, watch, { keys, storage, messaging, uploadQueues, web, alerts });

@@ -29,12 +29,11 @@ const { user, system } = process.cpuUsage(before);
 process.stdout.write(JSON.stringify([Number(process.hrtime.bigint() - begun) / 1e6, (user + system) / 1e3]));
 process.exit(0);`;
 /** What a function is told by its environment: that it is there is enough for a start. */
-const NAMES = ["BUCKET", "TABLE"].flatMap((what) =>
-  ["QUARANTINE", "VARIANTS", "DOCUMENTS"].map((of) => `${of}_${what}`),
-);
-const ENVIRONMENT = Object.fromEntries(
-  [...NAMES, "KEY_ARN", "STATE_MACHINE_ARN", "TEXTRACT_TOPIC_ARN", "TEXTRACT_ROLE_ARN"].map((name) => [name, "none"]),
-);
+const NAMES = [
+  ...["QUARANTINE_BUCKET", "VARIANTS_BUCKET", "DOCUMENTS_BUCKET"],
+  ...["KEY_ARN", "STATE_MACHINE_ARN", "TEXTRACT_TOPIC_ARN", "TEXTRACT_ROLE_ARN"],
+];
+const ENVIRONMENT = Object.fromEntries(NAMES.map((name) => [name, "none"]));
 
 export async function functionSizes(rounds: number): Promise<FunctionSize[]> {
   const folders = readdirSync(join(ROOT, "functions")).filter((name) => name.startsWith("upload-"));

@@ -204,9 +204,49 @@ const structureChanged: AlarmRow = {
   },
 };
 
+const recognitionFails: AlarmRow = {
+  ...errorsLogged,
+  key: "recognition-fails",
+  threshold: 5,
+  unit: "documents in an hour",
+  period: 3600,
+  periods: 1,
+  breaching: 1,
+  when: counts("unrecognised-texts"),
+  runbook: {
+    title: "Text is not recognised",
+    meaning:
+      "More than five documents in an hour were kept without the text that Textract was asked for. They can be looked at, and their text cannot be found. One such document is its own fault; many are Textract's or ours.",
+    causes: [
+      "Textract fails jobs, or has changed what it takes.",
+      "Textract may not read the quarantine bucket as the function's role: a changed bucket or key policy.",
+      "Somebody sends many odd files.",
+    ],
+    firstLook: [
+      'Logs Insights, log group of the function uploads-text: `filter @message like "unrecognised"`. Are they of one kind, and since when?',
+      "Why, in Textract's words: `aws textract get-document-text-detection --job-id <job> --query '[JobStatus,StatusMessage]'`.",
+      "AWS Health Dashboard: Textract in this region.",
+    ],
+    remedy: [
+      "A policy: put it back with `npm run up -- <stack> -- --refresh`.",
+      "Textract itself: wait. Documents that were kept meanwhile have `notRecognised` in their text.json, and get their text when they are uploaded anew.",
+    ],
+    escalation: NEXT_WORKING_DAY,
+  },
+};
+
 /** What was counted in logs. */
 export const LOG_ALARMS = {
   "aws:cloudwatch/logMetricFilter:LogMetricFilter": {
-    alarms: [errorsLogged, proxyErrors, serverGaveUp, serverSignIns, databaseDenies, masterSignedIn, structureChanged],
+    alarms: [
+      errorsLogged,
+      proxyErrors,
+      serverGaveUp,
+      serverSignIns,
+      databaseDenies,
+      masterSignedIn,
+      structureChanged,
+      recognitionFails,
+    ],
   },
 } satisfies AlarmTable;

@@ -101,7 +101,7 @@ const workLate: AlarmRow = {
     remedy: [
       "What fails: mend it; the queue goes on by itself.",
       "What is only slow: docs/capacity.md says what to raise first.",
-      "Nothing is lost meanwhile: files stay in quarantine for 35 days, and the queue keeps what is not finished.",
+      "Files stay in quarantine for 35 days. The queue deletes a message ten days after it was sent. One that was received 16 times, which takes a day or longer, becomes a dead letter, and is kept until 14 days after it was first sent: docs/runbooks/replay-dead-letters.md.",
     ],
     escalation: CALL_AT_ONCE,
   },
@@ -119,15 +119,15 @@ const workParked: AlarmRow = {
   runbook: {
     title: "Work waits that nobody can do here",
     meaning:
-      "Scans and photos were uploaded while the cell runs in a region without Textract. Their images are shown, their text is not; what is to be done is in this queue.",
+      "Scans and photos were uploaded while the cell runs in a region without Textract. The documents and their images are there, their text is not, and their manifests say `waiting`. This queue says which they are. Nothing takes from it.",
     causes: ["The cell runs in its recovery region."],
     firstLook: [
       "SQS console, the queue, Monitoring: how many, and since when? It keeps them for 14 days.",
       "docs/uploads.md: what works meanwhile, and what does not.",
     ],
     remedy: [
-      "Bring the cell back to its first region; what waits is read from there.",
-      "Before a week is over: `queue-near-loss` pages, because what is older than 14 days is lost from the queue. The files themselves are kept, and can be recognised again.",
+      "Recognising them is part of the return to the first region, and is not automated yet. Staff cannot upload the files anew. Keep the list: docs/uploads.md says how to read the messages without losing them.",
+      "Before a week is over: `queue-near-loss` pages, because what is older than 14 days is lost from the queue. Documents and images stay; originals stay in quarantine for 35 days, and in documents.",
     ],
     escalation: NEXT_WORKING_DAY,
   },
@@ -176,6 +176,7 @@ const queueNearLoss: AlarmRow = {
     remedy: [
       MEND_CONSUMER,
       "If that takes longer than the queue keeps messages: note the time, and send again from the record what was lost.",
+      "The queue uploads-waiting has no consumer: `work-parked`.",
     ],
     escalation: CALL_AT_ONCE,
   },

@@ -26,9 +26,9 @@ const ofPlan = (name: string, more: Metric["dimensions"] = {}): Metric => ({
 const FAILED_STEP =
   "Step Functions console, State machines, the machine, Executions, Failed: which state, with which error?";
 const STEP_LOG =
-  'The function of that state, in Logs Insights on log group /aws/lambda/careplane-<stack>-<function>: `filter level = "ERROR"`.';
+  'The function of that state, in Logs Insights: `filter level = "ERROR"`. Its log group is /aws/lambda/careplane-<stack>- and then, by the state, uploads-sniff (Sniff), uploads-image (Convert), uploads-text (Read, RecogniseNow, RecogniseLater, Collect) or uploads-keep (Keep, Manifest).';
 const WAITS =
-  "The message of the upload is still in its queue: it is tried again and goes on from the state that failed.";
+  "The message of the upload is still in its queue: it comes back every 90 minutes and lets the execution go on from the state that failed, for about a day. An execution that somebody has stopped does not go on by itself.";
 
 const executionsFail: AlarmRow = {
   key: "executions-fail",
@@ -59,9 +59,10 @@ const executionsFail: AlarmRow = {
     ],
     firstLook: [FAILED_STEP, STEP_LOG, "The dashboard, Functions: do others fail at the same time?"],
     remedy: [
-      "Put right what the state needs. Nothing has to be started again: the queue does it.",
+      "Put right what the state needs. What has failed or timed out does not have to be started again: the queue does it.",
       `A grant: ${PUT_BACK}`,
-      "If its message is a dead letter by then: docs/runbooks/replay-dead-letters.md.",
+      "An execution that somebody has stopped (ABORTED): Step Functions console, the execution, Redrive. Until then its message fails with ExecutionStopped, and becomes a dead letter.",
+      "If its message is a dead letter by then: docs/runbooks/replay-dead-letters.md. An execution can go on for 14 days after its end; after that the file has to be uploaded anew.",
     ],
     escalation: NEXT_WORKING_DAY,
   },
@@ -102,7 +103,7 @@ const malwareFound: AlarmRow = {
   runbook: {
     title: "An upload is infected",
     meaning:
-      "GuardDuty has found malware in an upload. Its sender was told that it is refused; the file stays in quarantine, where nobody can read it, until it expires.",
+      "GuardDuty has found malware in an upload. Its sender was told that it is refused, unless the file had been taken before (see Remedy); it stays in quarantine, where nobody can read it, until it expires.",
     causes: [
       "A patient's device is infected, and they do not know.",
       "Somebody tries what gets through: several in a row, or from a new account.",
@@ -117,6 +118,7 @@ const malwareFound: AlarmRow = {
       "One file: nothing is to be done but to tell its sender, in words that do not blame.",
       "Several of one account: lock the account in the application, and keep the files and the logs.",
       "Do not download the file, and do not delete it before it has been looked at.",
+      "A scan on demand can find malware in a file that was taken before. The log of uploads-start then has the error VerdictChanged with its documentId, and the message becomes a dead letter. The document is published already: after consulting security, take what is below its documentId out of documents and variants by hand, all versions, then delete the dead letter.",
     ],
     escalation: MAYBE_AN_ATTACK,
   },
@@ -137,7 +139,7 @@ const scansFail: AlarmRow = {
   runbook: {
     title: "Uploads are not scanned",
     meaning:
-      "GuardDuty could not scan an upload. Without a verdict nothing is taken out of quarantine: the upload stands still, and its message becomes a dead letter.",
+      "GuardDuty could not scan an upload. Without a verdict nothing is taken out of quarantine: the upload stands still, and its message becomes a dead letter after about a day.",
     causes: [
       "The role of the malware protection plan, the bucket's policy or its key was changed.",
       "An error inside GuardDuty.",
@@ -149,6 +151,7 @@ const scansFail: AlarmRow = {
     remedy: [
       `A role, policy or key: ${PUT_BACK}`,
       "Then have the files scanned again: `aws guardduty send-object-malware-scan --s3-object Bucket=<bucket>,Key=<key>` for each; the new verdict takes the usual way.",
+      'Which files: in Logs Insights on log group /aws/lambda/careplane-<stack>-uploads-start, `filter @message like "NotScanned"` has the uploadId of each. The key is `uploads/`, the owner\'s id, which the application knows, `/` and the uploadId. The dead letter, which has the whole key, comes only after about a day.',
       "Delete a file's old dead letter when its document is there.",
     ],
     escalation: NEXT_WORKING_DAY,

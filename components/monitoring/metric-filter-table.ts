@@ -26,7 +26,7 @@ export interface MetricFilterRow {
  * Formats: boot scripts and proxy are components/compute's own; Linux audit records are auditd's; the Windows security
  * log arrives as text, event 4625 begins so; the database's audit log is the MariaDB audit plugin's: time, server, user,
  * host, connection, query, operation, schema, object, return code ("Audit Plugin Log Format", MariaDB documentation;
- * 1045 is ER_ACCESS_DENIED_ERROR). Patterns: "Filter pattern syntax for metric filters" and "Supported regular
+ * 1045 is ER_ACCESS_DENIED_ERROR); functions/upload-text writes its own. Patterns: "Filter pattern syntax for metric filters" and "Supported regular
  * expressions (regex) syntax", CloudWatch Logs user guide. All read 2026-11-22.
  */
 export const METRIC_FILTERS: readonly MetricFilterRow[] = [
@@ -113,6 +113,20 @@ export const METRIC_FILTERS: readonly MetricFilterRow[] = [
       "20261122 21:00:00,ip-10-16-0-9,migration,10.16.0.5,49,7,QUERY,careplane,'CREATE TABLE notes (id INT)',0",
     ],
     passed: ["20261122 21:00:00,ip-10-16-0-9,migration,10.16.0.5,49,0,CONNECT,careplane,,0"],
+  },
+  {
+    key: "unrecognised-texts",
+    metric: "UnrecognisedTexts",
+    groups: /^uploads-text$/,
+    // Lambda writes the function's line as a text inside its own: no selector finds the members of that.
+    pattern: '"unrecognised"',
+    means: "A document was kept without the text that Textract was asked for",
+    counted: [
+      String.raw`{"timestamp":"2026-11-22T21:00:00.000Z","level":"INFO","requestId":"0","message":"{\"step\":\"text\",\"documentId\":\"1\",\"outcome\":\"unrecognised\",\"reason\":\"unreadable\"}"}`,
+    ],
+    passed: [
+      String.raw`{"timestamp":"2026-11-22T21:00:00.000Z","level":"INFO","requestId":"0","message":"{\"step\":\"text\",\"documentId\":\"1\",\"task\":\"collect\",\"outcome\":\"read\",\"ms\":90}"}`,
+    ],
   },
 ];
 

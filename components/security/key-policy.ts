@@ -119,7 +119,16 @@ const ACTING: Readonly<Record<ActingService, (place: KeyPlace) => Statement[]>> 
     const conditions = {
       StringEquals: { "kms:EncryptionContext:SourceArn": `arn:aws:logs:${region}:${accountId}:*` },
     };
+    const machines = `arn:aws:states:${region}:${accountId}:stateMachine:*`;
     return [
+      // An execution asks for the key itself, as its role, and through no service.
+      {
+        sid: "AccountExecutesWorkflows",
+        principals: { AWS: `arn:aws:iam::${accountId}:root` },
+        actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+        resources: THIS_KEY,
+        conditions: { ArnLike: { "kms:EncryptionContext:aws:states:stateMachineArn": machines } },
+      },
       {
         sid: "AccountLogsExecutions",
         principals: { AWS: `arn:aws:iam::${accountId}:root` },

@@ -43,7 +43,8 @@ export const BUCKETS: Readonly<Record<BucketPurpose, BucketRow>> = {
     key: "documents",
     // Long enough for a scanner to be down for a month, and for Melbourne to queue until Sydney returns.
     retention: 35,
-    lifecycle: { tiers: [], supersededDays: 7 },
+    // A form may be sent twice, and each version is a document of its own until it has been read.
+    lifecycle: { tiers: [], supersededDays: 35 },
     objectLock: false,
     events: true,
     accessLogging: true,

@@ -25,29 +25,40 @@ export const startStatements = <Text>(subject: WorkflowSubject<Text>): Statement
     actions: ["states:DescribeExecution", "states:RedriveExecution"],
     resources: [subject.executionArns],
   },
-  executionKeyStatement(subject.keyArn, subject.stateMachineArn, subject.region),
+  callersKeyStatement(subject),
 ];
 
-/** What lets a function answer a workflow that waits. */
-export const answerStatements = <Text>(subject: WorkflowSubject<Text>): Statement<Text | string>[] => [
-  { sid: "AnswerWorkflow", actions: ["states:SendTaskSuccess"], resources: [subject.stateMachineArn] },
-  executionKeyStatement(subject.keyArn, subject.stateMachineArn, subject.region),
+/** What lets a function answer a workflow that waits: that what it waits for is done, or also that it has failed. */
+export const answerStatements = <Text>(
+  subject: WorkflowSubject<Text>,
+  answers: readonly ("Success" | "Failure")[],
+): Statement<Text | string>[] => [
+  {
+    sid: "AnswerWorkflow",
+    actions: answers.map((answer) => `states:SendTask${answer}`),
+    resources: [subject.stateMachineArn],
+  },
+  callersKeyStatement(subject),
 ];
 
-/** What lets a role use a key for executions of a state machine, named by its ARN or a pattern of it. */
-export const executionKeyStatement = <Text>(
-  keyArn: Text,
-  stateMachineArn: Text,
-  region: string,
-): Statement<Text | string> => ({
+/**
+ * What lets a role use a key for executions of a state machine, named by its ARN or a pattern of it.
+ * Source: Step Functions developer guide, "Data at rest encryption in Step Functions".
+ */
+export const executionKeyStatement = <Text>(keyArn: Text, stateMachineArn: Text): Statement<Text | string> => ({
   sid: "UseKeyForExecutions",
   actions: ["kms:Decrypt", "kms:GenerateDataKey"],
   resources: [keyArn],
-  conditions: {
-    StringEquals: { "kms:ViaService": `states.${region}.amazonaws.com` },
-    ArnLike: { "kms:EncryptionContext:aws:states:stateMachineArn": stateMachineArn },
-  },
+  conditions: { ArnLike: { "kms:EncryptionContext:aws:states:stateMachineArn": stateMachineArn } },
 });
+
+/** The same for who calls Step Functions, and never without. */
+function callersKeyStatement<Text>(subject: WorkflowSubject<Text>): Statement<Text | string> {
+  const { keyArn, stateMachineArn, region } = subject;
+  const { conditions, ...statement } = executionKeyStatement(keyArn, stateMachineArn);
+  const through = { StringEquals: { "kms:ViaService": `states.${region}.amazonaws.com` } };
+  return { ...statement, conditions: { ...through, ...conditions } };
+}
 
 /**
  * What lets a function have text recognised. Textract knows no resources; what it reads, it reads as the caller.

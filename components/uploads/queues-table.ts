@@ -18,6 +18,6 @@ export const QUEUES = {
     maxReceiveCount: 5,
     retentionSeconds: 4 * 86_400,
   },
-  // Nobody takes from it before the other region is back; the manifest of each document says that it waits.
+  // Nothing takes from it: a list of what is missing, for the return to the other region. Each manifest says that it waits.
   waiting: { visibilityTimeoutSeconds: 5400, maxReceiveCount: 5, retentionSeconds: 14 * 86_400 },
 } as const;

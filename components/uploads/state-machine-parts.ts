@@ -32,6 +32,9 @@ const LATER = [
   "ThrottlingException",
 ];
 
+/** How upload-recognised says that Textract's job has failed; another try is another job (upload-text/later.ts). */
+const RECOGNITION_FAILED = "RecognitionFailed";
+
 /** Every other error of a task; a timeout is not among them. */
 const FAULT = ["States.TaskFailed"];
 
@@ -52,7 +55,13 @@ export const FUNCTION_RETRIES: readonly Block[] = [
 ];
 
 /** The same for a function that is answered for later: how long the answer takes is no fault, and is not tried again. */
-export const WAITING_RETRIES: readonly Block[] = [retry([...DIED, "Sandbox.Timedout"], 2, 5, 60), patient, faults];
+export const WAITING_RETRIES: readonly Block[] = [
+  // More often than there are jobs, as the end of one may be told twice.
+  retry([RECOGNITION_FAILED], 5, 60, 300),
+  retry([...DIED, "Sandbox.Timedout"], 2, 5, 60),
+  patient,
+  faults,
+];
 
 /** Retries of a call of a service. */
 export const SERVICE_RETRIES: readonly Block[] = [retry([...FAULT, "States.Timeout"], 10, 2, 300)];

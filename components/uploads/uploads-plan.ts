@@ -59,6 +59,7 @@ export function validateUploads(request: UploadsRequest): Problem[] {
       `leave it out for ${IMAGE_MEMORY.least}, the most that a new account can have`,
     ),
     ...Object.entries(request.reservedConcurrency ?? {}).flatMap(([name, runs]) => reservedProblems(name, runs)),
+    ...waitingProblems(request.reservedConcurrency?.start, maximumConcurrency),
     ...retentionProblems("logRetentionDays", request.logRetentionDays),
   ];
 }
@@ -68,6 +69,19 @@ function subnetProblems(subnetIds: readonly unknown[]): Problem[] {
   const given = `${subnetIds.length} subnets`;
   return [
     { path: "subnetIds", given, allowed: "subnets in at least two zones", fix: 'give network.subnetIds("private")' },
+  ];
+}
+
+/** The queue hands out `atOnce` messages; one that finds no place counts as received, and is a dead letter in the end. */
+function waitingProblems(start: number | undefined, atOnce: number): Problem[] {
+  if (start === undefined || start >= atOnce) return [];
+  return [
+    {
+      path: "reservedConcurrency.start",
+      given: String(start),
+      allowed: `at least maximumConcurrency, ${atOnce}`,
+      fix: "raise it, or lower maximumConcurrency",
+    },
   ];
 }
 

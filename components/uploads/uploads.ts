@@ -19,7 +19,7 @@ import { Workflow } from "./workflow";
  * Creates: GuardDuty's scans of the quarantine bucket, the rule that takes their verdicts to the queue, the functions,
  * the workflow, and what takes messages from the queues.
  * Guarantees: only what is scanned as clean is read, by functions without a way to the internet; each function does its
- * own part alone; no more uploads at once than asked for, the others wait; an upload stays in the queue until it has ended
+ * own part alone; no more uploads begin than may run at once, the others wait; an upload stays in the queue until it has ended
  * and is a dead letter if it cannot; where the region has no Textract, scans wait in a queue and all else goes on.
  * Costs: nothing while nothing is uploaded; about 3 USD for 1,000 photos with text, of which 1.50 USD is Textract.
  *
@@ -111,11 +111,11 @@ export class Uploads extends pulumi.ComponentResource {
     });
     if (recognition !== undefined) {
       // Not with what it needs to run: the workflow is made with the function.
-      grant("answer", roles.functions.text, answerStatements<pulumi.Input<string>>(subject), this);
+      grant("answer", roles.functions.text, answerStatements<pulumi.Input<string>>(subject, ["Success"]), this);
       const recognised = this.make("recognised", {
         statements: [
           ...consumeStatements<pulumi.Input<string>>([recognition.queue.arn], { region, keyArn }),
-          ...answerStatements<pulumi.Input<string>>(subject),
+          ...answerStatements<pulumi.Input<string>>(subject, ["Success", "Failure"]),
         ],
         grants: [variants.grantRead(roles.functions.recognised, { prefix: TOKENS_PREFIX })],
         environment: { VARIANTS_BUCKET },

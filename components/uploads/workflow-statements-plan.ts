@@ -31,7 +31,8 @@ export function workflowStatements<Text>(
     { sid: "InvokeSteps", actions: ["lambda:InvokeFunction"], resources: functionArns },
     ...publishStatements(topicArns, place),
     ...(waitingQueueArn === undefined ? [] : sendStatements([waitingQueueArn], place)),
-    executionKeyStatement(keyArn, machines, region),
+    // No "kms:ViaService": an execution asks for the key itself, and with that condition it would not begin.
+    executionKeyStatement(keyArn, machines),
     {
       sid: "LogWithKey",
       actions: ["kms:GenerateDataKey"],

@@ -7,7 +7,7 @@ import { scrubbed } from "../shared/uploads/scrubbed";
 import { log } from "../shared/uploads/step";
 import { messagesOf, type BatchAnswer, type QueueMessage } from "../shared/uploads/queue-messages";
 import { uuid } from "../shared/uploads/task-checks";
-import { answerToken } from "../shared/uploads/tokens";
+import { answerToken, failToken } from "../shared/uploads/tokens";
 import { variables } from "../shared/variables";
 
 /** What Textract's message of completion is read for (Developer Guide, "Amazon Textract results notification"). */
@@ -26,7 +26,7 @@ export function recognisedHandler(environment: NodeJS.ProcessEnv) {
   async function answer({ body }: QueueMessage): Promise<void> {
     const { JobId: jobId, Status: status, JobTag: documentId } = checked(JSON.parse(body), ENDED);
     const token = await readObject(s3, { bucket, key: tokenKey(documentId) });
-    const wasAwaited = await answerToken(sfn, token, { jobId, status });
+    const wasAwaited = await (status === "FAILED" ? failToken(sfn, token) : answerToken(sfn, token, { jobId, status }));
     // Answered before, or waited for long enough: there is nothing to be done about either, now or later.
     log({ step: "recognised", documentId, status, outcome: wasAwaited ? "answered" : "over" });
   }

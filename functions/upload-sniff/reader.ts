@@ -1,4 +1,5 @@
 import type { ByteSource } from "../shared/uploads/byte-source";
+import { fetchTimeout } from "../shared/uploads/fetch-timeout";
 import { damaged, scattered, timedOut } from "./sentences";
 
 /** What is fetched at once: a request costs more than the bytes it brings. */
@@ -91,12 +92,12 @@ export class Reader {
     return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   }
 
-  /** What is awaited, unless the deadline passes first. */
+  /** What is awaited, unless the deadline passes first: that is not the file's fault. */
   private async inTime<T>(reading: Promise<T>): Promise<T> {
     const { signal } = this;
     let passed: () => void = () => undefined;
     const deadline = new Promise<never>((_, reject) => {
-      passed = () => reject(timedOut());
+      passed = () => reject(fetchTimeout());
       signal.addEventListener("abort", passed, { once: true });
     });
     try {

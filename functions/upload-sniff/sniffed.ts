@@ -13,11 +13,7 @@ export type Note =
   /** Bytes behind the end of a picture or PDF that belong to no known kind of file. */
   | "has-bytes-behind-end"
   /** The end of a picture was not found in its last bytes: it breaks off, or much follows it. */
-  | "end-not-seen"
-  | Encoding;
-
-/** How the characters of plain text and HTML are written. */
-export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+  | "end-not-seen";
 
 /** What a file is, by its content. */
 export interface Sniffed {

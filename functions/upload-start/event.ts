@@ -2,7 +2,7 @@ import { checked, fields, oneOf, text } from "../shared/uploads/checks";
 import { documentIdOf } from "../shared/uploads/document-id";
 import { uploadOfKey } from "../shared/uploads/keys";
 import { KnownError } from "../shared/uploads/scrubbed";
-import type { ExecutionInput, Verdict } from "../shared/uploads/tasks";
+import type { Upload, Verdict } from "../shared/uploads/tasks";
 
 /**
  * What GuardDuty says of a scan (User Guide, "S3 object scan result"), by what it means here. A scan that was not
@@ -16,7 +16,8 @@ const VERDICT_OF = {
   FAILED: undefined,
 } as const satisfies Readonly<Record<string, Verdict | undefined>>;
 
-const STATUSES = Object.keys(VERDICT_OF) as (keyof typeof VERDICT_OF)[];
+type Status = keyof typeof VERDICT_OF;
+const STATUSES = Object.keys(VERDICT_OF) as Status[];
 
 const SCANNED = fields({
   source: oneOf(["aws.guardduty"]),
@@ -31,16 +32,20 @@ const SCANNED = fields({
   }),
 });
 
-/** What an execution is started with, from the event of a scan. Throws where there is no upload or no verdict in it. */
-export function inputOf(event: unknown): ExecutionInput {
+/** The upload that was scanned, and what came of it. Throws where there is none in the event. */
+export function scanOf(event: unknown): { upload: Upload; status: Status } {
   const { s3ObjectDetails, scanResultDetails } = checked(event, SCANNED).detail;
   const { bucketName: bucket, objectKey: key, versionId } = s3ObjectDetails;
   const owned = uploadOfKey(key);
   if (owned === undefined) throw new KnownError("NoUpload", "the key of the scanned object is not that of an upload");
-  const verdict = VERDICT_OF[scanResultDetails.scanResultStatus];
-  if (verdict === undefined) {
-    throw new KnownError("NotScanned", "GuardDuty could not scan the object: look at its plan's role and status");
-  }
   const object = { bucket, key, versionId };
-  return { upload: { ...object, ...owned, documentId: documentIdOf(object) }, verdict };
+  const upload = { ...object, ...owned, documentId: documentIdOf(object) };
+  return { upload, status: scanResultDetails.scanResultStatus };
+}
+
+/** Throws where there is none. */
+export function verdictOf(status: Status): Verdict {
+  const verdict = VERDICT_OF[status];
+  if (verdict !== undefined) return verdict;
+  throw new KnownError("NotScanned", "GuardDuty could not scan the object: look at its plan's role and status");
 }

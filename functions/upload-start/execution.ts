@@ -12,6 +12,9 @@ import type { ExecutionInput } from "../shared/uploads/tasks";
 /** States of an execution that go on by themselves, and the one that is the end. */
 export type Status = "going" | "ended" | "broken";
 
+/** Errors of DescribeExecution that say nothing of the execution. */
+const UNKNOWN_YET = ["ExecutionDoesNotExist", "ThrottlingException"];
+
 /** The execution for one version of an object. */
 export class Execution {
   private readonly name: string;
@@ -40,6 +43,9 @@ export class Execution {
     const { status, input } = await this.described();
     if (input !== undefined) this.checkVerdict(input);
     if (status === "SUCCEEDED") return "ended";
+    // Somebody has stopped it, and only a person lets it go on; until then its message comes back, and is a dead letter.
+    if (status === "ABORTED")
+      throw new KnownError("ExecutionStopped", "somebody has stopped the execution; redrive it");
     return status === "RUNNING" || status === "PENDING_REDRIVE" ? "going" : "broken";
   }
 
@@ -63,8 +69,9 @@ export class Execution {
     try {
       return await this.sfn.send(new DescribeExecutionCommand({ executionArn: this.arn }));
     } catch (error) {
-      // Descriptions follow what they describe a little later.
-      if (isNamed(error, "ExecutionDoesNotExist")) return { status: "RUNNING" };
+      // Descriptions follow what they describe a little later. When too many ask, it runs on too: an error would let the
+      // next upload begin beside it.
+      if (UNKNOWN_YET.some((name) => isNamed(error, name))) return { status: "RUNNING" };
       throw error;
     }
   }

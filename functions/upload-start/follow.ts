@@ -13,8 +13,12 @@ export interface Clock {
   readonly sleep: (ms: number) => Promise<void>;
 }
 
-const FIRST_MS = 1000;
-const LONGEST_MS = 10_000;
+/**
+ * Between two looks. An account has 10 to 15 of them a second ("Quotas related to state throttling", Step Functions
+ * guide); the slowest documents are looked at least often.
+ */
+const FIRST_MS = 2000;
+const LONGEST_MS = 30_000;
 /** Left to the function for its end. */
 const SPARE_MS = 30_000;
 

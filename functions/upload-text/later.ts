@@ -13,8 +13,15 @@ type Later = Extract<TextTask, { task: "later" }>;
 type Collect = Extract<TextTask, { task: "collect" }>;
 
 /**
+ * Jobs on one document: Textract's word for one that has failed does not say whether the document was to blame. When all
+ * have, it is kept without what they would have read.
+ */
+const JOBS = 3;
+
+/**
  * Starts a job. The token is stored first: the job's end may be told before this function has ended. Repeated, it finds
- * the same job, which may have ended and been told of while nobody had this token; then it answers itself.
+ * the same job, which may have ended and been told of while nobody had this token; then it answers itself. After one
+ * that has failed, it starts another.
  */
 export async function later(around: Surroundings, { upload, token }: Later): Promise<Waiting> {
   const place = { bucket: around.variants, key: tokenKey(upload.documentId) };
@@ -26,8 +33,7 @@ export async function later(around: Surroundings, { upload, token }: Later): Pro
 
 async function startedJob(around: Surroundings, upload: Upload): Promise<JobEnded> {
   try {
-    const jobId = await jobOf(around, upload);
-    return { jobId, status: await jobStatus(around.textract, jobId) };
+    return await jobOf(around, upload);
   } catch (error) {
     if (error instanceof Refusal) return { jobId: "", status: "REFUSED" };
     throw error;
@@ -38,8 +44,8 @@ async function startedJob(around: Surroundings, upload: Upload): Promise<JobEnde
 export async function collect(around: Surroundings, task: Collect, signal: AbortSignal): Promise<Read> {
   const { upload, jobId = "" } = task;
   const own = await storedText(around, upload);
-  const result = await merged(own, async () => {
-    const id = jobId === "" ? await jobOf(around, upload) : jobId;
+  const result = await merged(own, upload, async () => {
+    const id = jobId === "" ? (await jobOf(around, upload)).jobId : jobId;
     const outcome = await jobOutcome(around.textract, id, signal).catch((error: unknown) => {
       // Textract gives the pages of an answer slowly: nothing that the file is to be blamed for.
       throw signal.aborted ? new KnownError("JobUnread", "the job's pages could not be fetched in time") : error;
@@ -50,8 +56,13 @@ export async function collect(around: Surroundings, task: Collect, signal: Abort
   return storeText(around, upload, result);
 }
 
-/** Starts the job on an upload, or finds the one that was started. */
-function jobOf({ textract, channel }: Surroundings, { bucket, key, versionId, documentId }: Upload): Promise<string> {
+/** Starts the job on an upload, or finds the one that was started and has not failed; the last one, when all have. */
+async function jobOf({ textract, channel }: Surroundings, upload: Upload): Promise<JobEnded> {
   if (channel === undefined) throw new KnownError("NoTextract", "there is no Textract in this region");
-  return startJob(textract, { bucket, key, version: versionId, tag: documentId, ...channel });
+  const { bucket, key, versionId: version, documentId: tag } = upload;
+  for (let attempt = 0; ; attempt++) {
+    const jobId = await startJob(textract, { bucket, key, version, tag, ...channel }, attempt);
+    const status = await jobStatus(textract, jobId);
+    if (status !== "FAILED" || attempt === JOBS - 1) return { jobId, status };
+  }
 }

@@ -18,7 +18,10 @@ export async function now(around: Surroundings, task: TextTask, signal: AbortSig
   const result = await withFolder(async (folder) => {
     const path = join(folder, "page");
     const isPicture = await fetchPage(around, task, path, signal);
-    return merged(own, async () => ({ pages: await pagesOf(around, path, isPicture, signal), unread: [] }));
+    return merged(own, task.upload, async () => ({
+      pages: await pagesOf(around, path, isPicture, signal),
+      unread: [],
+    }));
   });
   return storeText(around, task.upload, result);
 }

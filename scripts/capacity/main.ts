@@ -14,9 +14,10 @@ const pretty = (text: string): Promise<string> => format(text, { parser: "markdo
 export async function pages(docs: string): Promise<Readonly<Record<string, string>>> {
   const uploads = readFileSync(join(docs, "uploads.md"), "utf8");
   if (!MADE.test(uploads)) throw new Error("docs/uploads.md has no place for the costs");
+  const costs = await costTable();
   return {
-    "capacity.md": await pretty(capacityPage(AT_ONCE.usual)),
-    "uploads.md": await pretty(uploads.replace(MADE, `$1\n${costTable().join("\n").replaceAll("$", "$$$$")}\n$2`)),
+    "capacity.md": await pretty(await capacityPage(AT_ONCE.usual)),
+    "uploads.md": await pretty(uploads.replace(MADE, `$1\n${costs.join("\n").replaceAll("$", "$$$$")}\n\n$2`)),
   };
 }
 

@@ -67,6 +67,16 @@ export const QUOTAS = {
     evidence: "known",
     source: "https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html",
   },
+  looks: {
+    name: "Step Functions, `DescribeExecution` (bucket of 300, elsewhere 250)",
+    unit: "calls a second",
+    values: { "us-east-1": 15, "us-west-2": 15, "eu-west-1": 15 },
+    rest: 10,
+    raised: "Service Quotas",
+    evidence: "known",
+    // Section "Quotas related to API action throttling": what a bucket is refilled by.
+    source: "https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html",
+  },
   keys: {
     name: "KMS, uses of symmetric keys",
     unit: "calls a second",

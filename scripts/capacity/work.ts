@@ -24,8 +24,8 @@ const END = ["Keep", "Manifest", "Announce"] as const;
 /**
  * Three uploads that most others resemble. Seconds of `image` and `text` are what bench/uploads/convert.ts and extract.ts
  * take for such a file on two cores of the machine of docs/measurements.md, which 3008 MB of Lambda nearly have, rounded
- * up for the transfer; those of the others are taken to be what calls of S3 take. Textract's own time, and that of the
- * malware scan, is AWS's to show and is not in them.
+ * up for the transfer; those of the others are taken to be what calls of S3 take. Textract's own time is not in them, see
+ * `RECOGNITION_SECONDS`.
  */
 export const WORK: readonly Work[] = [
   {
@@ -74,5 +74,17 @@ export const WORK: readonly Work[] = [
   },
 ];
 
-/** Seconds from the first step to the last, without Textract's. */
-export const secondsOf = ({ seconds }: Work): number => Object.values(seconds).reduce((sum, one) => sum + one, 0);
+/** Seconds that Textract is taken to need for a page; how long it does take, only AWS can show. */
+export const RECOGNITION_SECONDS = 3;
+
+/** Requests to KMS for one upload: few, as buckets have keys of their own for a while. */
+export const KEY_REQUESTS = 10;
+
+/** Seconds that functions run for one upload, without the one that waits. */
+export const functionSeconds = ({ seconds }: Work): number => Object.values(seconds).reduce((sum, one) => sum + one, 0);
+
+/** Seconds that Textract works on it, page after page. */
+export const recognitionSeconds = ({ detect, pages }: Work): number => (detect + pages) * RECOGNITION_SECONDS;
+
+/** The same upload where there is no Textract. */
+export const withoutRecognition = (work: Work): Work => ({ ...work, detect: 0, detections: 0, pages: 0 });

@@ -361,8 +361,8 @@ function copies(program: readonly Resource[], count: number): Resource[] {
 
 describe("programs of thousands of resources", function () {
   this.timeout(300_000);
-  const FEW = 1_000;
-  const MANY = 4_000;
+  const FEW = 500;
+  const MANY = 2_000;
 
   for (const name of ["separate-rules", "inline-rules", "awsx-classic", "two-regions"]) {
     it(`take no more than in proportion: ${name}`, async () => {

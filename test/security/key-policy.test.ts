@@ -120,6 +120,7 @@ describe("keyPolicy", () => {
         "EventsSendToQueues",
         "EventsEncryptBuses",
         "EventsDescribeKey",
+        "AccountExecutesWorkflows",
         "AccountLogsExecutions",
         "LogDeliveryReadsExecutions",
         "AutoScalingPublishesToTopics",
@@ -138,6 +139,18 @@ describe("keyPolicy", () => {
       resources: ["*"],
       conditions: {
         ArnLike: { "kms:EncryptionContext:aws:logs:arn": "arn:aws:logs:eu-central-1:111122223333:log-group:*" },
+      },
+    });
+  });
+
+  it("admits executions of workflows of the account, as whoever they run as and through no service", () => {
+    assert.deepEqual(named(keyPolicy("messages", place), "AccountExecutesWorkflows"), {
+      ...{ sid: "AccountExecutesWorkflows", principals: { AWS: "arn:aws:iam::111122223333:root" } },
+      ...{ actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: ["*"] },
+      conditions: {
+        ArnLike: {
+          "kms:EncryptionContext:aws:states:stateMachineArn": "arn:aws:states:eu-central-1:111122223333:stateMachine:*",
+        },
       },
     });
   });

@@ -304,8 +304,8 @@ describe("settings that are accepted", () => {
         assert.deepEqual(errors, []);
         assert.ok(resources.length > 200);
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
-    assert.ok(made >= 3, `only ${made} of 12 were accepted`);
+    assert.ok(made >= 2, `only ${made} of 8 were accepted`);
   });
 });

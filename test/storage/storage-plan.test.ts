@@ -27,7 +27,7 @@ describe("planBucket", () => {
           abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
           transitions: [],
           expiration: { days: 35 },
-          noncurrentVersionExpiration: { noncurrentDays: 7 },
+          noncurrentVersionExpiration: { noncurrentDays: 35 },
         },
         events: true,
         logPrefix: "s3/quarantine/",

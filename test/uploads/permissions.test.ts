@@ -39,7 +39,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   "uploads-recognised": [
     ...takes("uploads-recognised"),
     ...reads("variants/tokens"),
-    `states:SendTaskSuccess ${MACHINE}`,
+    ...["Failure", "Success"].map((answer) => `states:SendTask${answer} ${MACHINE}`),
   ],
   "uploads-keep": [...READS_UPLOADS, ...reads("documents/documents"), ...writes("documents/documents")],
   "uploads-workflow": [
@@ -134,6 +134,8 @@ describe("the roles of uploads", () => {
       `ReadOwnSettings ${via("lambda")}`,
       `ReadWithKey ${via("s3")} ${context("aws:s3:arn")}`,
       `ScanWithKey ${via("s3")} ${context("aws:s3:arn")}`,
+      // Of the workflow itself, which asks for the key through no service.
+      `UseKeyForExecutions  ${context("aws:states:stateMachineArn")}`,
       `UseKeyForExecutions ${via("states")} ${context("aws:states:stateMachineArn")}`,
       `WriteWithKey ${via("s3")} ${context("aws:s3:arn")}`,
     ]);

@@ -293,5 +293,11 @@ describe("what can be set of the upload pipeline", () => {
       validateUploads({ ...request, imageMemory: 3007, logRetentionDays: 2 }).map(({ path }) => path),
       ["imageMemory", "logRetentionDays"],
     );
+    const waiting = (start: number) => validateUploads({ ...request, reservedConcurrency: { start } });
+    assert.deepEqual(waiting(20), []);
+    assert.deepEqual(
+      waiting(19).map(({ path, allowed }) => `${path}: ${allowed}`),
+      ["reservedConcurrency.start: at least maximumConcurrency, 20"],
+    );
   });
 });

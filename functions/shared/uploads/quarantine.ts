@@ -3,6 +3,7 @@ import { createWriteStream } from "node:fs";
 import { Transform, type Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ByteSource } from "./byte-source";
+import { fetchTimeout } from "./fetch-timeout";
 import { within } from "./refusal";
 import { KnownError } from "./scrubbed";
 
@@ -81,7 +82,7 @@ export async function download(
     }
   } catch (error) {
     if (!signal.aborted) throw error;
-    throw new KnownError("FetchTimeout", "the object could not be fetched in the time there is");
+    throw fetchTimeout();
   }
 }
 

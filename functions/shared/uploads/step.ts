@@ -43,7 +43,8 @@ export async function step<T extends { readonly outcome: string }>(
   } catch (error) {
     if (error instanceof Refusal) {
       const { reason, message } = error;
-      tell({ outcome: "refused", reason });
+      // Sentences of refusals are this program's own, and quote nothing.
+      tell({ outcome: "refused", reason, message });
       return { outcome: "refused", reason, message };
     }
     const known = scrubbed(error);

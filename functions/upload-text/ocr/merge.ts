@@ -18,7 +18,3 @@ export function withRecognised(result: TextResult, recognised: readonly TextPage
   });
   return unsupportedScript(resultOf(pages, warnings));
 }
-
-/** The result of recognition alone, as of an image. */
-export const recognisedResult = (recognised: readonly TextPage[]): TextResult =>
-  unsupportedScript(resultOf(recognised));

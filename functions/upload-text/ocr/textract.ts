@@ -40,15 +40,18 @@ export async function recognise(textract: TextractSender, picture: Uint8Array): 
   return toPages(Blocks);
 }
 
-/** Starts a job on an object and returns its id. Asked twice for the same content, Textract names the same job. */
-export async function startJob(textract: TextractSender, job: OcrJob): Promise<string> {
+/**
+ * Starts a job on an object and returns its id. Asked twice for the same content, Textract names the same job, also one
+ * that has failed: another attempt, counted from 0, is another job.
+ */
+export async function startJob(textract: TextractSender, job: OcrJob, attempt = 0): Promise<string> {
   const { bucket, key, version, tag, topicArn, roleArn } = job;
   const { JobId } = await refusing(() =>
     textract.send(
       new StartDocumentTextDetectionCommand({
         DocumentLocation: { S3Object: { Bucket: bucket, Name: key, Version: version } },
         ClientRequestToken: createHash("sha256")
-          .update(JSON.stringify([bucket, key, version]))
+          .update(JSON.stringify([bucket, key, version, ...(attempt === 0 ? [] : [attempt])]))
           .digest("hex"),
         JobTag: tag,
         NotificationChannel: { SNSTopicArn: topicArn, RoleArn: roleArn },

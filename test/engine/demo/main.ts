@@ -5,7 +5,7 @@
 import { mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { LocalCloud } from "../emulator/local-cloud";
-import { reader } from "../emulator/reader";
+import { readByTesseract, readerProblem } from "../emulator/reader";
 import { Pipeline } from "../pipeline/pipeline";
 import { killAll } from "../rehearsal/commands";
 import { Environment } from "../rehearsal/environment";
@@ -28,7 +28,7 @@ async function main(): Promise<number> {
     say(USAGE);
     return 0;
   }
-  const missing = Pipeline.problems();
+  const missing = [...Pipeline.problems(), readerProblem()].filter((one) => one !== undefined);
   if ("problems" in request) {
     tell(`${[...request.problems, ...missing].join("\n")}\n\n${USAGE}`);
     return 2;
@@ -39,7 +39,7 @@ async function main(): Promise<number> {
   }
   const began = performance.now();
   const { files, out } = request;
-  pipeline = await Pipeline.open({ stack: STACK, read: reader(tell), tell });
+  pipeline = await Pipeline.open({ stack: STACK, read: readByTesseract, tell });
   const folders = foldersFor(files);
   const ended: Ended[] = await Promise.all(
     files.map(async (file, index) => {

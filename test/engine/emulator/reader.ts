@@ -7,18 +7,15 @@ import type { Lines } from "./textract-blocks";
 /** Points to an inch at which pages are drawn to be read. */
 const RESOLUTION = 200;
 
-/**
- * Reads pictures and the pages of PDFs by Tesseract, where this machine has it and Poppler. Where it has not, every page
- * says so: what is around the reading works all the same.
- */
-export function reader(tell: (text: string) => void): (content: Buffer) => Promise<readonly Lines[]> {
+/** What is missing for reading on this machine, with the way out. */
+export function readerProblem(): string | undefined {
   const missing = ["tesseract", "pdftoppm"].filter((name) => spawnSync(name, ["-v"], { stdio: "ignore" }).error);
-  if (missing.length === 0) return recognised;
-  tell(`scans are not read, only sent around: ${missing.join(" and ")} not installed (tesseract-ocr, poppler-utils)`);
-  return () => Promise.resolve([["There is nobody here who reads."]]);
+  if (missing.length === 0) return undefined;
+  return `${missing.join(" and ")} not installed; run scripts/install-test-tools.sh`;
 }
 
-async function recognised(content: Buffer): Promise<Lines[]> {
+/** Reads a picture, or the pages of a PDF drawn by Poppler, with Tesseract: other eyes than Textract's, and real ones. */
+export async function readByTesseract(content: Buffer): Promise<Lines[]> {
   const folder = mkdtempSync(join(tmpdir(), "careplane-reader-"));
   try {
     const file = join(folder, "document");

@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { inputOf } from "../../../functions/upload-start/event";
+import { scanOf, verdictOf } from "../../../functions/upload-start/event";
 import { makePlainZip } from "../../functions/uploads/corpus/containers";
 import { eventOf, scan } from "./scan-result";
 
@@ -33,7 +33,8 @@ describe("the scan that stands in for GuardDuty's", () => {
     };
     assert.deepEqual(entry.Resources, [PLAN]);
     const event = { source: entry.Source, "detail-type": entry.DetailType, detail: JSON.parse(entry.Detail) as object };
-    const { upload, verdict } = inputOf(event);
+    const { upload, status } = scanOf(event);
+    const verdict = verdictOf(status);
     assert.deepEqual([upload.key, upload.versionId, verdict], [key, "v1", "infected"]);
   });
 });

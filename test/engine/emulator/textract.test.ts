@@ -74,6 +74,7 @@ describe("the service that stands in for Textract", () => {
   it("runs a job, tells its end, and gives what it read page by page", async () => {
     const { JobId } = await start("one");
     assert.equal((await start("one")).JobId, JobId, "the same token is the same job");
+    assert.deepEqual([service.jobs("tag"), service.jobs("another")], [1, 0]);
     assert.equal((await get(JobId)).JobStatus, "IN_PROGRESS");
     for (let tries = 0; tries < 1000 && published.length === 0; tries += 1) await wait(10);
     const message = JSON.parse(published[0]?.get("Message") ?? "{}") as Record<string, unknown>;

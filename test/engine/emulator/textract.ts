@@ -23,6 +23,8 @@ export interface Reading {
   jobMs: number;
   /** How a job ends. */
   ends: Exclude<Status, "IN_PROGRESS">;
+  /** How many jobs fail before that. */
+  failing: number;
   /** Whether its end is told. */
   tells: boolean;
 }
@@ -44,7 +46,12 @@ export class Textract {
     private readonly sns: SNSClient,
     read: Reading["read"],
   ) {
-    this.behaviour = { read, jobMs: 200, ends: "SUCCEEDED", tells: true };
+    this.behaviour = { read, jobMs: 200, ends: "SUCCEEDED", failing: 0, tells: true };
+  }
+
+  /** How many jobs were begun with a tag. */
+  jobs(tag: string): number {
+    return [...this.#jobs.values()].filter((job) => job.tag === tag).length;
   }
 
   stop(): void {
@@ -105,7 +112,7 @@ export class Textract {
   async #run(job: Job, { DocumentLocation }: StartDocumentTextDetectionCommandInput, topic: string | undefined) {
     const { jobMs, ends, tells } = this.behaviour;
     await wait(jobMs);
-    job.status = ends;
+    job.status = this.behaviour.failing-- > 0 ? "FAILED" : ends;
     if (!tells || topic === undefined || this.#over) return;
     const Message = endMessage(job, DocumentLocation?.S3Object ?? {});
     await this.sns.send(new PublishCommand({ TopicArn: topic, Message }));

@@ -266,10 +266,20 @@ describe("the stacks before the rules", () => {
       );
     });
 
+  /** Of hundreds of alarms none keeps what another does not: every pair would be half a million judgements. */
+  function fewOfEach<T extends { type: string }>(things: readonly T[]): T[] {
+    const seen = new Map<string, number>();
+    return things.filter(({ type }) => {
+      const count = (seen.get(type) ?? 0) + 1;
+      seen.set(type, count);
+      return count <= 16;
+    });
+  }
+
   it("know who keeps whom from being deleted", () => {
     const held = new Map<string, Set<string>>();
     for (const { before: there, made } of ["us", OPERATIONS].map((cell) => cells.get(cell)!)) {
-      const things = [...there, ...made.values()];
+      const things = fewOfEach([...there, ...made.values()]);
       for (const target of things)
         for (const holder of things) {
           if (holder === target) continue;

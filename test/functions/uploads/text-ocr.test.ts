@@ -2,9 +2,10 @@ import { strict as assert } from "node:assert";
 import type { Block } from "@aws-sdk/client-textract";
 import { KINDS, type Kind } from "../../../functions/shared/uploads/kinds";
 import { needsOcr, type TextPage } from "../../../functions/shared/uploads/text-result";
-import { recognisedResult, withRecognised } from "../../../functions/upload-text/ocr/merge";
+import { withRecognised } from "../../../functions/upload-text/ocr/merge";
 import { toPages } from "../../../functions/upload-text/ocr/pages";
 import { plan } from "../../../functions/upload-text/ocr/plan";
+import { unsupportedScript } from "../../../functions/upload-text/ocr/unsupported";
 import { resultOf } from "../../../functions/upload-text/result";
 import { textractLine as line } from "./corpus/text-blocks";
 
@@ -102,6 +103,7 @@ describe("uploads: recognised pages", () => {
   });
 
   it("are left out where they cannot be believed, and say so", () => {
+    const recognisedResult = (pages: readonly TextPage[]) => unsupportedScript(resultOf(pages));
     const result = recognisedResult([page(1, "clear", 70), page(2, "noise", 69.9)]);
     assert.deepEqual(
       result.pages.map(({ text, lines, source }) => [text, lines?.length, source]),

@@ -1,9 +1,9 @@
 import { createWriteStream } from "node:fs";
 import { mkdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { fileSource } from "../../../functions/shared/uploads/byte-source";
 import { convertImage, type ImageKind, type ImageResult } from "../../../functions/upload-image/convert";
 import { sniff } from "../../../functions/upload-sniff/sniff";
+import { fileSource } from "../../functions/uploads/file-source";
 
 export interface Done extends ImageResult {
   /** Where an output is. */

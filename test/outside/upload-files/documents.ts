@@ -47,7 +47,9 @@ export async function scan(pdf: string, jpeg: string, degrees: number): Promise<
   const page = jpeg.replace(/\.jpg$/, "");
   await run("pdftoppm", ["-r", "150", "-gray", "-png", "-singlefile", pdf, page]);
   const askew = ["-background", "white", "-bordercolor", "white", "-border", "40", "-rotate", String(degrees)];
-  await run("convert", [`${page}.png`, ...askew, "-attenuate", "0.3", "+noise", "Gaussian", "-quality", "70", jpeg]);
+  // Noise has colours; a scanner that is told to be grey has none.
+  const noisy = ["-attenuate", "0.3", "+noise", "Gaussian", "-colorspace", "Gray", "-quality", "70"];
+  await run("convert", [`${page}.png`, ...askew, ...noisy, jpeg]);
 }
 
 /** Pictures as pages of a PDF, as scanners write it: no text at all. */

@@ -1,7 +1,12 @@
 /** Scans: one page at once, many by a job; late, lost, throttled and failed. */
 import { strict as assert } from "node:assert";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readByTesseract } from "../../engine/emulator/reader";
 import { errorsOf, statesOf } from "../../engine/pipeline/executions";
 import * as make from "../../functions/uploads/corpus/containers";
+import { cairoPdf, scan, scannedPdf } from "../upload-files/documents";
 import { scanOf } from "./scans";
 import { assertOnce, describePipeline, fileOf, outcomeOf, reads } from "./shared";
 
@@ -28,6 +33,29 @@ describePipeline("recognition of text", (get) => {
       [1, 2, 3].map((number) => [number, "ocr"]),
     );
     await assertOnce(get(), file);
+  });
+
+  it("finds the words of noisy pages that lie askew, with eyes other than a test's", async () => {
+    textract().behaviour.read = readByTesseract;
+    const folder = await mkdtemp(join(tmpdir(), "careplane-scanned-"));
+    try {
+      const at = (name: string) => join(folder, name);
+      await cairoPdf(at("letter.pdf"), "Blood pressure 128 over 84\nNext visit in October");
+      await scan(at("letter.pdf"), at("one.jpg"), -1.3);
+      await scan(at("letter.pdf"), at("two.jpg"), 0.4);
+      await scannedPdf(at("both.pdf"), [at("one.jpg"), at("two.jpg")]);
+      for (const [name, pages] of [
+        ["one.jpg", 1],
+        ["both.pdf", 2],
+      ] as const) {
+        const { results } = await outcomeOf(get(), fileOf(await readFile(at(name))));
+        const text = String(results.get("text.txt"));
+        assert.equal(text.split("pressure 128 over 84").length - 1, pages, text);
+        assert.equal(text.split("Next visit in October").length - 1, pages, text);
+      }
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it("waits for a job that takes long", async () => {
@@ -61,12 +89,25 @@ describePipeline("recognition of text", (get) => {
     await assertOnce(get(), file);
   });
 
-  it("keeps a document that Textract cannot read, and says so", async () => {
+  it("begins another job after one that failed", async () => {
+    textract().behaviour.failing = 1;
+    const content = scanOf(2);
+    reads(content, PAGES.slice(0, 2));
+    const file = fileOf(content);
+    const { announcement, execution } = await outcomeOf(get(), file);
+    assert.equal(announcement.hasText, true);
+    assert.deepEqual(errorsOf(execution), ["RecognitionFailed"]);
+    assert.equal(textract().jobs(announcement.documentId!), 2);
+    await assertOnce(get(), file);
+  });
+
+  it("keeps a document that Textract cannot read in three jobs, and says so", async () => {
     textract().behaviour.ends = "FAILED";
     const { announcement, results } = await outcomeOf(get(), fileOf(scanOf(2)));
     assert.equal(announcement.kind, "ready");
     assert.equal(announcement.hasText, false);
     assert.match(String(results.get("text.json")), /notRecognised/);
+    assert.equal(textract().jobs(announcement.documentId!), 3);
   });
 
   it("tries again when Textract asks to slow down, as often as it takes", async () => {
@@ -81,13 +122,21 @@ describePipeline("recognition of text", (get) => {
     await assertOnce(get(), file);
   });
 
-  it("begins no second job when it is tried again", async () => {
-    textract().errors = { StartDocumentTextDetection: ["LimitExceededException", "InternalServerError"] };
+  it("begins no second job when it is tried again, before there is one and after", async () => {
+    // Long enough that nobody is told of the end before the last try.
+    textract().behaviour.jobMs = 3000;
+    textract().errors = {
+      StartDocumentTextDetection: ["LimitExceededException", "InternalServerError"],
+      // Asked of the job that has just begun.
+      GetDocumentTextDetection: ["AccessDeniedException"],
+    };
     const content = scanOf(2);
     reads(content, PAGES.slice(0, 2));
     const file = fileOf(content);
-    const { announcement } = await outcomeOf(get(), file);
+    const { announcement, execution } = await outcomeOf(get(), file);
     assert.equal(announcement.hasText, true);
+    assert.equal(errorsOf(execution).at(-1), "AccessDeniedException");
+    assert.equal(textract().jobs(announcement.documentId!), 1);
     await assertOnce(get(), file);
   });
 });

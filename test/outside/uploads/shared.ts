@@ -53,7 +53,7 @@ export function describePipeline(title: string, body: (get: () => Pipeline) => v
     afterEach(() => {
       pipeline?.cloud.gateway.faults.clear();
       Object.assign(pipeline!.cloud.malware.behaviour, { delayMs: 0, times: 1, hold: false, verdict: undefined });
-      Object.assign(pipeline!.cloud.textract.behaviour, { jobMs: 200, ends: "SUCCEEDED", tells: true });
+      Object.assign(pipeline!.cloud.textract.behaviour, { jobMs: 200, ends: "SUCCEEDED", failing: 0, tells: true });
       pipeline!.cloud.textract.errors = {};
     });
     body(() => pipeline!);
@@ -93,7 +93,10 @@ export async function announced(pipeline: Pipeline, { ownerId, uploadId }: File,
   return { announcement, execution, results: await resultsOf(pipeline, ownerId, documentId) };
 }
 
-/** Exactly one result: one document, announced once, whose manifest was written once. */
+/**
+ * Exactly one result: one document, whose manifest was written once, and one event that announces it. The event may be
+ * heard again, with the same id, by which whoever listens drops it: SNS and SQS deliver at least once.
+ */
 export async function assertOnce(pipeline: Pipeline, { uploadId, ownerId }: File): Promise<void> {
   const heard = pipeline.announcements.heard.filter((one) => one.uploadId === uploadId);
   assert.equal(new Set(heard.map(({ id }) => id)).size, 1, `announced: ${JSON.stringify(heard)}`);

@@ -40,6 +40,11 @@ export class States extends JsonService {
         this.answered.set(String(taskToken), JSON.parse(String(output)));
         return {};
       },
+      SendTaskFailure: ({ taskToken, error }) => {
+        if (!this.awaited.delete(String(taskToken))) throw new Failure(400, "TaskTimedOut");
+        this.answered.set(String(taskToken), { error });
+        return {};
+      },
     });
   }
 

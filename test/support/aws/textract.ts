@@ -11,8 +11,10 @@ interface Job {
 export class Textract extends JsonService {
   blocks: readonly Block[] = [];
   warnings: readonly { ErrorCode: string; Pages: number[] }[] = [];
-  /** State of every job. */
+  /** State of every job, but of those that have failed. */
   status = "IN_PROGRESS";
+  /** Ids of jobs that have failed. */
+  readonly failed = new Set<string>();
   /** Bytes that it was sent. */
   readonly seen: Buffer[] = [];
   /** Jobs by the token of their request. */
@@ -32,11 +34,12 @@ export class Textract extends JsonService {
       },
       GetDocumentTextDetection: ({ JobId, MaxResults = 1000, NextToken = "0" }) => {
         if (![...this.jobs.values()].some(({ id }) => id === JobId)) throw new Failure(400, "InvalidJobIdException");
-        if (this.status === "IN_PROGRESS" || this.status === "FAILED") return { JobStatus: this.status };
+        const status = this.failed.has(String(JobId)) ? "FAILED" : this.status;
+        if (status === "IN_PROGRESS" || status === "FAILED") return { JobStatus: status };
         const from = Number(NextToken);
         const to = from + Math.min(Number(MaxResults), 2);
         return {
-          JobStatus: this.status,
+          JobStatus: status,
           Blocks: this.blocks.slice(from, to),
           Warnings: this.warnings,
           ...(to < this.blocks.length ? { NextToken: String(to) } : {}),

@@ -2,7 +2,6 @@
 import "./guard";
 import { Writable } from "node:stream";
 import { isMainThread } from "node:worker_threads";
-import { fileSource } from "../../../../functions/shared/uploads/byte-source";
 import { KINDS } from "../../../../functions/shared/uploads/kinds";
 import { Refusal, type Reason } from "../../../../functions/shared/uploads/refusal";
 import { plainText, textJson, type TextResult } from "../../../../functions/shared/uploads/text-result";
@@ -12,6 +11,7 @@ import { extractText } from "../../../../functions/upload-text/extract";
 import { extractIsolated } from "../../../../functions/upload-text/isolated";
 import type { TextKind } from "../../../../functions/upload-text/source";
 import { serveExtraction } from "../../../../functions/upload-text/worker";
+import { fileSource } from "../file-source";
 import type { Core } from "./seeds";
 
 /** What a child is asked. */

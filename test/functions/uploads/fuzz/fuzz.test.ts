@@ -2,19 +2,31 @@ import { strict as assert } from "node:assert";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { buildSync } from "esbuild";
 import { randomFrom } from "../../../policies/mutation/random";
+import { rawZip } from "../corpus/raw-zip";
 import { readArguments } from "./arguments";
 import { jobOf } from "./jobs";
 import { mutated } from "./mutate";
 import { Worker } from "./pool";
 import { lines, page, text } from "./report";
 import type { Outcome } from "./run";
-import { allSeeds, CORES } from "./seeds";
+import { allSeeds, CORES, entriesOf, type Seed } from "./seeds";
 
 describe("damaged uploads: which ones", () => {
   const whole = Buffer.from("a file of some bytes, all of which may be changed");
   const of = (seed: number) => mutated(whole, Buffer.from("another"), randomFrom(seed));
+
+  /** Twenty damaged files of one whole file. */
+  const damagedOf = (seed: Seed) => Array.from({ length: 20 }, (_, index) => jobOf(seed.core, index, [seed], 1).bytes);
+  const opened = (bytes: Buffer) => {
+    try {
+      return entriesOf(bytes);
+    } catch {
+      return undefined;
+    }
+  };
 
   it("are the same for the same seed, and others for another", () => {
     assert.deepEqual(of(1), of(1));
@@ -23,7 +35,7 @@ describe("damaged uploads: which ones", () => {
     assert.equal(whole.toString(), "a file of some bytes, all of which may be changed");
   });
 
-  it("are of every kind that a core takes, in turns, and some are damaged inside their packing", async () => {
+  it("are of every kind that a core takes, in turns", async () => {
     const seeds = await allSeeds();
     for (const core of CORES) {
       const kinds = new Set(seeds.filter((one) => one.core === core).map(({ kind }) => kind));
@@ -31,7 +43,38 @@ describe("damaged uploads: which ones", () => {
       assert.deepEqual(new Set(jobs.map(({ kind }) => kind)), kinds);
       assert.deepEqual(jobOf(core, 3, seeds, 1), jobOf(core, 3, seeds, 1));
     }
-    const [png] = seeds.filter(({ kind, repair }) => kind === "png" && repair !== undefined);
+  });
+
+  it("are archives, half of which are damaged inside one entry and packed as they should be", async () => {
+    const archives = (await allSeeds()).filter(({ kind }) => kind === "docx" || kind === "odt");
+    assert.deepEqual(new Set(archives.map(({ core }) => core)), new Set(["sniff", "text"]));
+    for (const seed of archives) {
+      const changed = damagedOf(seed).filter((bytes) => {
+        const entries = opened(bytes);
+        // An archive of right sizes and checksums is what packing its entries gives.
+        if (entries === undefined || !rawZip(entries).equals(bytes)) return false;
+        const whole = opened(seed.bytes)!;
+        assert.deepEqual(
+          entries.map(({ name }) => name),
+          whole.map(({ name }) => name),
+        );
+        return entries.filter((entry, index) => !isDeepStrictEqual(entry, whole[index])).length === 1;
+      });
+      assert.ok(changed.length >= 5 && changed.length <= 15, `${seed.kind}, ${seed.name}: ${changed.length}`);
+    }
+  });
+
+  it("are PNGs, half of which are damaged and have the checksums that they should have", async () => {
+    const pngs = (await allSeeds()).filter(({ kind }) => kind === "png");
+    assert.deepEqual(new Set(pngs.map(({ core }) => core)), new Set(["sniff", "image"]));
+    for (const seed of pngs) {
+      assert.ok(seed.repair !== undefined, seed.name);
+      const repaired = damagedOf({ ...seed, repair: () => Buffer.from("repaired") }).filter(
+        (bytes) => bytes.toString() === "repaired",
+      );
+      assert.ok(repaired.length >= 5 && repaired.length <= 15, `${seed.name}: ${repaired.length}`);
+    }
+    const [png] = pngs;
     const broken = Buffer.from(png!.bytes);
     broken[16]! ^= 1;
     assert.deepEqual(png!.repair!(png!.bytes), png!.bytes);
@@ -67,8 +110,11 @@ describe("damaged uploads: a fault is", () => {
   const limits = { seconds: 1, memoryMiB: 300 };
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  /** What is found of a child that does this when it is given a file, and then answers that all is well. */
-  async function endingOf(name: string, does: string): Promise<string> {
+  /**
+   * What is found of a child that does this when it is given a file, and then answers that all is well: once for each
+   * file. The first one is longer than the others.
+   */
+  async function endingsOf(name: string, does: string, files: number): Promise<string[]> {
     const script = join(folder, `${name}.js`);
     // A thread of it does nothing but go to the network.
     const contents = `import "./guard"; import fs from "node:fs"; import { join } from "node:path";
@@ -82,14 +128,14 @@ describe("damaged uploads: a fault is", () => {
       logLevel: "silent",
     });
     const worker = new Worker(script, "sniff", limits);
+    const endings: string[] = [];
     try {
-      const ending = await worker.run(Buffer.from("a file"), { kind: "text", cmaps: "", isolated: false });
-      // Whatever came of one file, the next one is read.
-      const next =
-        "fault" in ending && name === "once"
-          ? await worker.run(Buffer.alloc(1), { kind: "text", cmaps: "", isolated: false })
-          : ending;
-      return "fault" in next ? next.fault : JSON.stringify(Object.keys(next));
+      for (let file = 0; file < files; file++) {
+        const bytes = Buffer.alloc(file === 0 ? 6 : 1);
+        const ending = await worker.run(bytes, { kind: "text", cmaps: "", isolated: false });
+        endings.push("fault" in ending ? ending.fault : JSON.stringify(Object.keys(ending)));
+      }
+      return endings;
     } finally {
       await worker.close();
     }
@@ -98,10 +144,15 @@ describe("damaged uploads: a fault is", () => {
   const network = "try { await fetch('http://127.0.0.1:8123') } catch {}";
   const inThread =
     "const worker = new (require('node:worker_threads').Worker)(__filename); await new Promise((done) => worker.once('exit', done))";
-  const faults: readonly (readonly [name: string, does: string, fault: RegExp])[] = [
-    ["none, when it reads the file", "fs.readFileSync(path)", /^\["result","seconds","peakMiB"\]$/],
+  const READ = /^\["result","seconds","peakMiB"\]$/;
+  // Node does not keep native code from writing.
+  const sharp = `require("node:module").createRequire(${JSON.stringify(__filename)})("sharp")`;
+  const drawn = `await ${sharp}({ create: { width: 1, height: 1, channels: 3, background: "red" } }).png().toFile("left")`;
+  /** What comes of each file in turn: whatever came of one, the next one is read. */
+  const faults: readonly (readonly [name: string, does: string, ...found: RegExp[]])[] = [
+    ["none, when it reads the file", "fs.readFileSync(path)", READ],
     ["its end", "process.kill(process.pid, 'SIGSEGV')", /^ended by SIGSEGV$/],
-    ["its own end", "process.exit(3)", /^ended by status 3$/],
+    ["its own end", "if (fs.statSync(path).size > 1) process.exit(3)", /^ended by status 3$/, READ],
     [
       "an error that nobody handles",
       "void Promise.reject(new Error('x')); await new Promise((done) => setTimeout(done, 100))",
@@ -113,7 +164,13 @@ describe("damaged uploads: a fault is", () => {
       "globalThis.held = Buffer.alloc(400e6, 1); await new Promise((done) => setTimeout(done, 500))",
       /^too much memory: \d+ MiB$/,
     ],
-    ["a file left behind", "fs.writeFileSync(join(process.env.TMPDIR, 'left'), 'x')", /^left behind: left$/],
+    [
+      "a file left behind",
+      "if (fs.statSync(path).size > 1) fs.writeFileSync(join(process.env.TMPDIR, 'left'), 'x')",
+      /^left behind: left$/,
+      READ,
+    ],
+    ["a file left where it runs", `if (fs.statSync(path).size > 1) ${drawn}`, /^left behind: left$/, READ],
     [
       "a file elsewhere",
       "try { fs.writeFileSync('elsewhere', 'x') } catch (error) { process.exit(error.code === 'ERR_ACCESS_DENIED' ? 9 : 8) }",
@@ -130,10 +187,12 @@ describe("damaged uploads: a fault is", () => {
       `if (require("node:worker_threads").isMainThread) { ${inThread} }`,
       /touched the network: connect/,
     ],
-    ["once", "if (fs.statSync(path).size > 1) process.exit(3)", /^\["result"/],
   ];
-  for (const [name, does, fault] of faults) {
-    it(name, async () => assert.match(await endingOf(name, does), fault)).timeout(10_000);
+  for (const [name, does, ...found] of faults) {
+    it(name, async () => {
+      const endings = await endingsOf(name, does, found.length);
+      found.forEach((pattern, file) => assert.match(endings[file]!, pattern));
+    }).timeout(10_000);
   }
 });
 

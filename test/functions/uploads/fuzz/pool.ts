@@ -91,9 +91,11 @@ export class Worker {
     // What a process writes before its answer may come after it.
     if (this.#complaints === "") await wait(0);
     if (this.#complaints.includes(TOUCHED)) return this.#complaints;
-    const left = [...readdirSync(this.#temporary), ...readdirSync(this.#home)];
-    for (const name of left) rmSync(join(this.#temporary, name), { recursive: true, force: true });
-    return left.length === 0 ? undefined : `left behind: ${left.join(", ")}`;
+    const left = [this.#temporary, this.#home].flatMap((folder) =>
+      readdirSync(folder).map((name) => ({ folder, name })),
+    );
+    for (const { folder, name } of left) rmSync(join(folder, name), { recursive: true, force: true });
+    return left.length === 0 ? undefined : `left behind: ${left.map(({ name }) => name).join(", ")}`;
   }
 
   async #end(): Promise<void> {

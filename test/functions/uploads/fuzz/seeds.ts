@@ -1,11 +1,12 @@
 import { crc32 } from "node:zlib";
+import { unzipSync } from "fflate";
 import type { ImageKind } from "../../../../functions/upload-image/convert";
 import type { TextKind } from "../../../../functions/upload-text/source";
 import { REAL_HEIC, REAL_HEIC_WITH_MORE } from "../corpus/heic";
 import { film, image, noise, quarters, QUARTERS, withPrivateData } from "../corpus/pictures";
 import { bmpOf } from "../corpus/pictures-by-hand";
 import { tiffOf } from "../corpus/pictures-tiff";
-import { rawZip, type RawEntry } from "../corpus/raw-zip";
+import type { RawEntry } from "../corpus/raw-zip";
 import { TAKEN } from "../corpus/taken";
 import * as make from "../corpus/text-documents";
 
@@ -36,7 +37,11 @@ export async function allSeeds(): Promise<Seed[]> {
   const seeds: Seed[] = [...sniffed.map((one) => ({ core: "sniff" as const, ...one })), ...documents(), ...pictures];
   return seeds
     .filter(({ bytes }) => bytes.length > 0 && bytes.length <= MOST_BYTES)
-    .map((seed) => (seed.kind === "png" ? { ...seed, repair: withChecksums } : seed));
+    .map((seed) => ({
+      ...seed,
+      ...(isZip(seed.bytes) ? { parts: entriesOf(seed.bytes) } : {}),
+      ...(seed.kind === "png" ? { repair: withChecksums } : {}),
+    }));
 }
 
 const sides = (): ReturnType<typeof image> => image(noise(24, 16));
@@ -87,10 +92,6 @@ const HTML = `<!doctype html><html><head><meta charset=utf-8><style>p{}</style><
 
 function documents(): Seed[] {
   const of = (kind: TextKind, name: string, bytes: Buffer): Seed => ({ core: "text", kind, name, bytes });
-  const packedOf = (kind: TextKind, name: string, parts: readonly RawEntry[]): Seed => ({
-    ...of(kind, name, rawZip(parts)),
-    parts,
-  });
   const body = `<w:tbl><w:tr><w:tc>${make.paragraph("a")}</w:tc></w:tr></w:tbl>${make.paragraph("b &amp; &#xE9;")}`;
   return [
     of("pdf", "pages", make.pdfPages([{ content: make.shown("one", 60, 700) }, { content: "", more: "/Rotate 90" }])),
@@ -98,19 +99,25 @@ function documents(): Seed[] {
     of("pdf", "letters", make.pdfToUnicode("Ångström مرحبا")),
     of("pdf", "form", make.pdfForm()),
     of("pdf", "packed", make.pdfBomb(10_000)),
-    packedOf("docx", "plain", make.wordEntries(body)),
+    of("docx", "plain", make.wordDocument(body)),
     of("docx", "everything", make.wordEverywhere()),
     of("odt", "everything", make.openDocument("<text:p>one</text:p>", { "styles.xml": make.odtStyles("") })),
-    packedOf("odt", "plain", [
-      { name: "mimetype", content: "application/vnd.oasis.opendocument.text", method: 0 },
-      { name: "content.xml", content: make.odtContent("<text:h>a</text:h><text:p>b<text:s text:c='3'/>c</text:p>") },
-    ]),
+    of("odt", "plain", make.openDocument("<text:h>a</text:h><text:p>b<text:s text:c='3'/>c</text:p>")),
     of("rtf", "everything", Buffer.from(RTF)),
     of("html", "page", Buffer.from(HTML)),
     of("text", "letters", Buffer.from("Grüße, 你好, مرحبا\f".repeat(20))),
     of("text", "UTF-16", Buffer.from(`\ufeff${"Größe 日本 ".repeat(20)}`, "utf16le")),
   ];
 }
+
+const isZip = (bytes: Buffer): boolean => bytes.toString("latin1", 0, 4) === "PK\x03\x04";
+
+/** The entries of an archive. The type of an OpenDocument file is not packed. */
+export const entriesOf = (zip: Buffer): RawEntry[] =>
+  Object.entries(unzipSync(zip)).map(([name, content]) => ({
+    ...{ name, content: Buffer.from(content) },
+    method: name === "mimetype" ? 0 : 8,
+  }));
 
 /** A PNG whose chunks have the checksums that they should have, as far as there are chunks. */
 function withChecksums(png: Buffer): Buffer {

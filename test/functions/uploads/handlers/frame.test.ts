@@ -137,7 +137,7 @@ describe("uploads: the frame of a step", () => {
   const run = <T extends { outcome: string }>(work: (signal: AbortSignal) => Promise<T>, ms?: number) =>
     step("sniff", { documentId: UPLOAD, bytes: 3 }, context(ms), work);
 
-  it("logs an outcome and a refusal, and of the latter the reason alone", async () => {
+  it("logs an outcome and a refusal, and of the latter the reason and our sentence", async () => {
     await run(() => Promise.resolve({ outcome: "taken", text: "Mrs Example" }));
     assert.deepEqual(logged(), { step: "sniff", documentId: UPLOAD, bytes: 3, outcome: "taken" });
     const refused = await run(() => Promise.reject(new Refusal("too-large", "it has many pages")));
@@ -148,6 +148,7 @@ describe("uploads: the frame of a step", () => {
       bytes: 3,
       outcome: "refused",
       reason: "too-large",
+      message: "it has many pages",
     });
   });
 

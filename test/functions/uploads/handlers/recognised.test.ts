@@ -44,11 +44,17 @@ describe("uploads: the handler of recognised text", () => {
     cell.logsNone(TOKEN);
   });
 
+  it("has the state machine try another job after one that failed", async () => {
+    assert.deepEqual(await recognised(batch(ended({ Status: "FAILED" }))), failed());
+    assert.deepEqual([...cell.states.answered], [[TOKEN, { error: "RecognitionFailed" }]]);
+    cell.logsNone(TOKEN);
+  });
+
   it("has nothing to do where nobody waits any more", async () => {
     await recognised(batch(ended()));
     assert.deepEqual(await recognised(batch(ended())), failed());
     for (const code of ["TaskTimedOut", "TaskDoesNotExist", "InvalidToken"]) {
-      cell.server.trouble = (call) => (call === "states SendTaskSuccess" ? new Failure(400, code) : undefined);
+      cell.server.trouble = (call) => (call.startsWith("states ") ? new Failure(400, code) : undefined);
       assert.deepEqual(await recognised(batch(ended({ Status: "FAILED" }))), failed());
     }
     assert.deepEqual(

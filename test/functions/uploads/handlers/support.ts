@@ -39,6 +39,7 @@ export class Cell {
       this.states.awaited.clear();
       this.states.answered.clear();
       this.textract.jobs.clear();
+      this.textract.failed.clear();
       this.textract.seen.length = 0;
       this.logged = [];
       console.log = (...words: unknown[]) => void this.logged.push(words.join(" "));

@@ -228,6 +228,40 @@ describe("uploads: the handler that has text recognised", () => {
       assert.deepEqual(cell.textOf(other).warnings, [{ code: "notRecognised", pages: [2, 3] }]);
     });
 
+    it("begins another job after one that has failed, three in all, and then keeps the document", async () => {
+      const task = later();
+      const tries: (string | undefined)[] = [];
+      for (let attempt = 0; attempt < 4; attempt++) {
+        const token = `${TOKEN}${attempt}`;
+        cell.states.awaited.add(token);
+        await cell.run(task("later", { token }));
+        const answered = cell.states.answered.get(token) as { jobId: string; status: string } | undefined;
+        tries.push(answered && `${answered.jobId} ${answered.status}`);
+        cell.textract.failed.add(`job-${attempt + 1}`);
+      }
+      assert.deepEqual(tries, [undefined, undefined, undefined, "job-3 FAILED"]);
+      const collected = task("collect", { jobId: "job-3" });
+      await cell.run(collected);
+      assert.deepEqual(cell.textOf(collected).warnings, [{ code: "notRecognised", pages: [2, 3] }]);
+      assert.deepEqual(cell.lines.at(-2), {
+        ...{ step: "text", outcome: "unrecognised", reason: "unreadable" },
+        documentId: collected.upload.documentId,
+      });
+    });
+
+    it("collects from the job that has not failed, when nobody tells which", async () => {
+      const task = later();
+      await cell.run(task("later", { token: TOKEN }));
+      cell.textract.failed.add("job-1");
+      await cell.run(task("later", { token: TOKEN }));
+      cell.textract.status = "SUCCEEDED";
+      cell.textract.blocks = [line("second", 99, 2), line("page", 98, 2)];
+      const collected = task("collect", { jobId: "" });
+      await cell.run(collected);
+      assert.equal(cell.plainOf(collected), "own text\fsecond\npage\f");
+      assert.equal(cell.textract.jobs.size, 2);
+    });
+
     it("fails while the job runs, when it is not known any more, and where there is no Textract", async () => {
       const task = later();
       await cell.run(task("later", { token: TOKEN }));
