@@ -1,6 +1,6 @@
 /** Events that come twice, late, and in another order; a function that starts and dies. */
 import { ReceiveMessageCommand, GetQueueUrlCommand } from "@aws-sdk/client-sqs";
-import { StopExecutionCommand } from "@aws-sdk/client-sfn";
+import { RedriveExecutionCommand, StopExecutionCommand } from "@aws-sdk/client-sfn";
 import { ListEventSourceMappingsCommand } from "@aws-sdk/client-lambda";
 import { strict as assert } from "node:assert";
 import { setTimeout as wait } from "node:timers/promises";
@@ -93,7 +93,7 @@ describePipeline("delivery", (get) => {
       });
     }
 
-    it("a workflow that was stopped goes on from where it was", async () => {
+    it("a workflow that a person has stopped goes on from where it was when a person says so, and not before", async () => {
       const file = letter("stopped");
       // Slow enough to be stopped while it runs.
       get().cloud.gateway.faults.plan({ service: "s3", operation: "CopyObject", kind: "throttle", times: 12 });
@@ -107,6 +107,12 @@ describePipeline("delivery", (get) => {
         }
         await wait(100);
       }
+      get().cloud.gateway.faults.clear();
+      // Time for the message to come back, twice.
+      await wait(6000);
+      const stopped = await executionOf(get(), file.uploadId);
+      assert.equal(stopped?.status, "ABORTED");
+      await states.send(new RedriveExecutionCommand({ executionArn: stopped.arn }));
       const { announcement, execution } = await announced(get(), file);
       assert.equal(announcement.kind, "ready");
       assert.ok(execution.events.some(({ type }) => type === "ExecutionRedriven"));

@@ -36,7 +36,9 @@ describePipeline("recognition of text", (get) => {
   });
 
   it("finds the words of noisy pages that lie askew, with eyes other than a test's", async () => {
-    textract().behaviour.read = readByTesseract;
+    const { behaviour } = textract();
+    const { read } = behaviour;
+    behaviour.read = readByTesseract;
     const folder = await mkdtemp(join(tmpdir(), "careplane-scanned-"));
     try {
       const at = (name: string) => join(folder, name);
@@ -54,6 +56,7 @@ describePipeline("recognition of text", (get) => {
         assert.equal(text.split("Next visit in October").length - 1, pages, text);
       }
     } finally {
+      behaviour.read = read;
       await rm(folder, { recursive: true });
     }
   });

@@ -42,7 +42,10 @@ export const NETWORK_EXPLANATIONS: readonly Explanation[] = [
     ENDPOINT,
     "@resource",
     "vpc-endpoints-aws-services names the services that carry data; calls to the others go out over TLS",
-    isFor("autoscaling", "ecr.api", "ecr.dkr", "events", "monitoring", "sts", "dynamodb", "xray", "elasticache"),
+    isFor(
+      ...["autoscaling", "ecr.api", "ecr.dkr", "events", "lambda", "monitoring", "states", "sts"],
+      ...["dynamodb", "xray", "elasticache"],
+    ),
   ),
   nothingLost(
     ["drop", "unlink"],

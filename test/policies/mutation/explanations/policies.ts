@@ -16,6 +16,10 @@ const doesOnly =
   (mutant) =>
     actionsOf(mutant).every((action) => actions.some((one) => one.test(action)));
 
+/** Whether a key bounds the statement. */
+const conditionNames = (mutant: Parameters<typeof statementOf>[0], key: string): boolean =>
+  Object.values(statementOf(mutant)?.["Condition"] ?? {}).some((keys) => key in (keys as object));
+
 export const POLICY_EXPLANATIONS: readonly Explanation[] = [
   nothingLost(
     "widen resource",
@@ -46,6 +50,34 @@ export const POLICY_EXPLANATIONS: readonly Explanation[] = [
     "a condition names the source that the events must say, which every rule on the bus asks for",
     (mutant, stack) =>
       doesOnly(/^events:PutEvents$/)(mutant, stack) && statementOf(mutant)?.["Condition"] !== undefined,
+  ),
+  nothingLost(
+    "widen resource",
+    ROLE_POLICY,
+    "*Statement[].Resource",
+    "whoever answers a workflow needs its token, which one function stores and one reads; the resource adds nothing",
+    doesOnly(/^states:SendTask/),
+  ),
+  nothingLost(
+    "widen resource",
+    ROLE_POLICY,
+    "*Statement[].Resource",
+    "a condition leaves the rules that GuardDuty's malware protection has made for itself",
+    (mutant) => conditionNames(mutant, "events:ManagedBy"),
+  ),
+  beyond(
+    "widen resource",
+    ROLE_POLICY,
+    "*Statement[].Resource",
+    "iam-resource-not-wildcard asks that the resource is not all of them; the stack has one workflow, which takes an execution's input from nobody else",
+    (mutant, stack) => mutant.after !== "*" && doesOnly(/^states:StartExecution$/)(mutant, stack),
+  ),
+  nothingLost(
+    "widen resource",
+    ROLE_POLICY,
+    "*Statement[].Resource",
+    "a condition names the one service that a role may be passed to, which can take on no role that does not trust it",
+    (mutant, stack) => doesOnly(/^iam:PassRole$/)(mutant, stack) && conditionNames(mutant, "iam:PassedToService"),
   ),
   beyond(
     "weaken condition",

@@ -191,6 +191,13 @@ export const SETTING_EXPLANATIONS: readonly Explanation[] = [
     ["policyDocument*", "@resource"],
     "no control asks that logs are masked; the tests of monitoring hold it",
   ),
+  nothingLost(
+    "drop",
+    "aws:lambda/function:*",
+    "vpcConfig",
+    "lambda-in-vpc is about functions that reach health data; this one starts workflows, and its role reaches none",
+    ({ subject }) => subject.name === "uploads-start",
+  ),
   // Images
   beyond(
     ["flip", "drop", "unlink", "relink", "change", "unprotect", "untag"],
