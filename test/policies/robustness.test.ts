@@ -361,8 +361,8 @@ function copies(program: readonly Resource[], count: number): Resource[] {
 
 describe("programs of thousands of resources", function () {
   this.timeout(300_000);
-  const FEW = 500;
-  const MANY = 2_000;
+  const FEW = 400;
+  const MANY = 1_600;
 
   for (const name of ["separate-rules", "inline-rules", "awsx-classic", "two-regions"]) {
     it(`take no more than in proportion: ${name}`, async () => {

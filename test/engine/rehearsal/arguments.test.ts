@@ -20,7 +20,8 @@ describe("arguments of npm run rehearse", () => {
     assert.deepEqual(read("eu", "--faults", "--seed", "7", "--json", "--keep"), {
       parts: [
         { part: "cycle", stack: "eu" },
-        { part: "faults", stack: "eu" },
+        { part: "lost answers and kills", stack: "eu" },
+        { part: "faults before an effect", stack: "eu" },
       ],
       json: true,
       seed: 7,
@@ -34,7 +35,8 @@ describe("arguments of npm run rehearse", () => {
       ...DEFAULTS,
       seed: 3,
       parts: [
-        { part: "faults", stack: "us" },
+        { part: "lost answers and kills", stack: "us" },
+        { part: "faults before an effect", stack: "us" },
         { part: "cycle", stack: "apac" },
         { part: "cycle", stack: "eu" },
         { part: "cycle", stack: "us" },
@@ -52,7 +54,8 @@ describe("arguments of npm run rehearse", () => {
       parts: [
         { part: "windows", stack: "us" },
         { part: "existing", stack: "us" },
-        { part: "faults", stack: "us" },
+        { part: "lost answers and kills", stack: "us" },
+        { part: "faults before an effect", stack: "us" },
       ],
     });
   });

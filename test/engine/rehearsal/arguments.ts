@@ -1,7 +1,11 @@
 import { EXISTING_STACK, FORMS, type Form } from "./forms";
 
 /** What a rehearsal consists of: the cycle of a stack as its file has it, that of a form of it, and what may go wrong. */
-export type Part = "cycle" | Form | "faults" | "broken" | "refusals";
+export type Part = "cycle" | Form | Faults | "broken" | "refusals";
+
+/** What may go wrong with a create, each in a place of its own. The longer one first. */
+const FAULTS = ["lost answers and kills", "faults before an effect"] as const;
+type Faults = (typeof FAULTS)[number];
 
 /** What `npm run rehearse` is asked to do. */
 export type Request =
@@ -92,13 +96,13 @@ type Parts = { part: Part; stack: string }[];
 function partsOf(stacks: readonly string[], given: ReadonlySet<string>): Parts {
   const forms = FORMS.filter((form) => given.has(`--${form}`));
   const cycles: readonly Part[] = forms.length > 0 ? forms : ["cycle"];
-  const parts: readonly Part[] = given.has("--faults") ? [...cycles, "faults"] : cycles;
+  const parts: readonly Part[] = given.has("--faults") ? [...cycles, ...FAULTS] : cycles;
   return [...new Set(stacks)].flatMap((stack) => parts.map((part) => ({ part, stack })));
 }
 
-/** The longest first: two run at a time, and the last one should be short. */
+/** The longest first: several run at a time, and the last one should be short. */
 const allParts = (existing: readonly string[]): Parts => [
-  { part: "faults", stack: FAULT_STACK },
+  ...FAULTS.map((part) => ({ part, stack: FAULT_STACK })),
   ...existing.map((stack) => ({ part: "cycle", stack }) as const),
   { part: "broken", stack: FAULT_STACK },
   { part: "refusals", stack: FAULT_STACK },

@@ -19,6 +19,12 @@ const LIMIT_SECONDS = 400;
 const PASSPHRASE = "rehearsal";
 const PROVIDERS = ["aws", "awsx"] as const;
 
+/**
+ * For a command that is killed: it writes the state after each step, as a deployment does, and not at its end alone. All
+ * others leave the same state behind without it, in half the time.
+ */
+export const CHECKPOINTS: NodeJS.ProcessEnv = { PULUMI_SKIP_CHECKPOINTS: "false" };
+
 /** How a command ended and what the engine told about each of its runs. */
 export interface Told extends Ended {
   /** By command of the CLI: `preview`, `up`, `refresh`, `destroy`. */
@@ -35,12 +41,6 @@ export interface EnvironmentOptions {
   keep?: boolean;
   /** A program other than the platform: its folder. */
   program?: string;
-  /**
-   * Write the state after each step, as a deployment does, and not at the end alone. Only a run that is killed leaves
-   * another state behind for it; all others take twice as long.
-   * @default false
-   */
-  checkpoints?: boolean;
   /** An emulator in which the pipeline's resources are made too. @default none: they are made in the account alone */
   emulated?: Emulated;
 }
@@ -56,7 +56,7 @@ export class Environment {
   #commands = 0;
   static readonly #open = new Set<Environment>();
 
-  private constructor(folder: string, { stack, keep, checkpoints = false }: EnvironmentOptions, cloud: CloudProcess) {
+  private constructor(folder: string, { stack, keep }: EnvironmentOptions, cloud: CloudProcess) {
     this.folder = folder;
     this.stack = stack;
     this.#keep = keep === true;
@@ -72,7 +72,8 @@ export class Environment {
       npm_config_update_notifier: "false",
       // Exceptions are judged for a fixed day, so that no rehearsal fails because time goes by.
       CAREPLANE_AS_OF: "2026-11-23",
-      ...(checkpoints ? {} : { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" }),
+      PULUMI_EXPERIMENTAL: "true",
+      PULUMI_SKIP_CHECKPOINTS: "true",
       [MARK]: this.mark,
       ...cloud.environment,
     };

@@ -6,7 +6,7 @@ import { EXISTING_STACK } from "./forms";
 import { REPOSITORY } from "./engine-folder";
 import { withResult } from "./exhaustive-result";
 import { faultsAfter, faultsBefore } from "./faults";
-import { KILLED, rehearsed, withEnvironment, type Setting } from "./rehearse";
+import { rehearsed, withEnvironment, type Setting } from "./rehearse";
 import type { Rehearsed } from "./report";
 import { batches, batchesFor, drawn, EXHAUSTIVE, type Target } from "./sample";
 import { Steps } from "./steps";
@@ -38,12 +38,12 @@ export async function exhaustive(setting: Setting): Promise<Rehearsed[]> {
     const sample = drawn(batch, statefulTypes(), setting.seed, EXHAUSTIVE);
     const title = `${FAULT_STACK}, batch ${index + 1}/${count}`;
     const parts: Rehearsed[] = [];
-    for (const [name, faults, more] of [
-      ["lost answers and kills", faultsAfter, KILLED],
-      ["faults before an effect", faultsBefore, {}],
+    for (const [name, faults] of [
+      ["lost answers and kills", faultsAfter],
+      ["faults before an effect", faultsBefore],
     ] as const) {
       const steps = new Steps((step, ended) => setting.tell(title, step, ended));
-      await withEnvironment(FAULT_STACK, setting, steps, (place) => faults(place, steps, sample), more);
+      await withEnvironment(FAULT_STACK, setting, steps, (place) => faults(place, steps, sample));
       parts.push({ title: `${title}: ${name}`, steps: steps.steps });
     }
     progress.done[index] = parts;

@@ -2,7 +2,7 @@ import { BY_HAND } from "../../../cli/recover/by-hand";
 import type { Shown } from "../stand-in/cloud/control";
 import type { Fault } from "../stand-in/cloud/faults";
 import { keyOf, on, sameAsState, succeeded } from "./common";
-import { told, type Environment, type Told } from "./environment";
+import { CHECKPOINTS, told, type Environment, type Told } from "./environment";
 import { inAccount } from "./state";
 import type { Checks, Steps } from "./steps";
 import type { Before, Sample, Target } from "./sample";
@@ -149,7 +149,7 @@ async function killed(
   // The answer is held back so long that the kill comes between effect and answer.
   await cloud.faults([{ kind: "slow", seconds: 300, type: target.type, name: target.name }, ...heldBack(later)]);
   const from = (await cloud.log()).length;
-  const started = environment.startNpm("up", UP);
+  const started = environment.startNpm("up", UP, CHECKPOINTS);
   const took = await until(REACHED_SECONDS, async () => {
     if (started.running.over()) return true;
     const entries = await cloud.log(from);

@@ -40,7 +40,7 @@ describe("the place of a rehearsal", () => {
       [],
     );
     assert.ok(lstatSync(join(to, "node_modules")).isSymbolicLink());
-    for (const kept of [".cache/types", ".cache/compiled"]) {
+    for (const kept of [".cache/types", ".cache/compiled", ".cache/functions"]) {
       assert.equal(realpathSync(join(to, kept)), realpathSync(join(from, kept)));
     }
   });

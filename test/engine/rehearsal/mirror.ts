@@ -15,10 +15,10 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What was found right and what was compiled, by the content of the sources: a copy needs no type check and no compiler of
- * its own.
+ * What was found right, what was compiled and what was packed, by the content of the sources: a copy needs no type check,
+ * no compiler and no archives of its own.
  */
-const KEPT = ["types", "compiled"] as const;
+const KEPT = ["types", "compiled", "functions"] as const;
 
 /**
  * Makes a copy of the program in a folder. Pulumi writes into the stack files, and the commands find them beside their

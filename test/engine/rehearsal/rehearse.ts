@@ -1,7 +1,7 @@
 import { broken } from "./broken";
 import { BROKEN } from "./broken-cases";
 import { cycle } from "./cycle";
-import { Environment, type EnvironmentOptions } from "./environment";
+import { Environment } from "./environment";
 import { existing } from "./existing";
 import { faultsAfter, faultsBefore } from "./faults";
 import { takeForm } from "./forms";
@@ -11,9 +11,6 @@ import type { Rehearsed } from "./report";
 import { drawn, type Sample } from "./sample";
 import { Steps, type Step } from "./steps";
 import { creates, statefulTypes } from "./targets";
-
-/** For runs that are killed: they leave the state of their last step. */
-export const KILLED = { checkpoints: true } as const;
 
 /** What is the same for every part of a rehearsal. */
 export interface Setting {
@@ -51,16 +48,10 @@ export async function rehearsed(part: Part, stack: string, setting: Setting): Pr
     for (const one of BROKEN.filter(({ at }) => at === "up")) await inPlace((place) => broken(place, steps, [one]));
   }
   if (part === "refusals") await inPlace((place) => refusals(place, steps));
-  if (part === "faults") {
-    await withEnvironment(
-      stack,
-      setting,
-      steps,
-      async (place) => faultsAfter(place, steps, await sampleOf(place, setting.seed)),
-      KILLED,
-    );
+  if (part === "lost answers and kills")
+    await inPlace(async (place) => faultsAfter(place, steps, await sampleOf(place, setting.seed)));
+  if (part === "faults before an effect")
     await inPlace(async (place) => faultsBefore(place, steps, await sampleOf(place, setting.seed)));
-  }
   return { title, steps: steps.steps };
 }
 
@@ -73,11 +64,10 @@ export async function withEnvironment(
   { engine, keep }: Setting,
   steps: Steps,
   body: (environment: Environment) => Promise<void>,
-  more: Pick<EnvironmentOptions, "checkpoints"> = {},
 ): Promise<void> {
   let opened: Environment | undefined;
   await steps.step("begin", async (checks) => {
-    opened = await Environment.open({ stack, engine, keep, ...more });
+    opened = await Environment.open({ stack, engine, keep });
     checks.that("a copy of the program, an empty state and an empty account are there", true);
     if (keep) checks.note(`kept in ${opened.folder}`);
   });

@@ -16,7 +16,7 @@ describe("the package", function () {
     folder = mkdtempSync(join(tmpdir(), "careplane-consumer-"));
     home = installPackage(folder);
     writeFileSync(join(folder, "package.json"), '{ "name": "consumer", "private": true }');
-    writeFileSync(join(folder, "program.ts"), readFileSync(join(__dirname, "consumer.ts.txt")));
+    writeFileSync(join(folder, "program.ts"), readFileSync(join(__dirname, "package-consumer.ts.txt")));
     const compilerOptions = { module: "nodenext", target: "es2023", strict: true, skipLibCheck: true, types: ["node"] };
     writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["program.ts"] }));
   });
