@@ -46,9 +46,6 @@ function evaluated(stack: string, { config = {}, cloud = {}, preview = false }: 
   });
 }
 
-/** The stack that is also taken with Windows servers: they change the same things in each. */
-export const WINDOWS_STACK = "apac";
-
 /** The configuration that makes a stack's web tier one of Windows, whatever else its file says about it. */
 export function windowsConfigOf(stack: string): Record<string, string> {
   const web = JSON.parse(configOf(stack)["careplane:web"] ?? "{}") as Record<string, unknown>;

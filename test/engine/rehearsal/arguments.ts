@@ -4,8 +4,8 @@ import { EXISTING_STACK, FORMS, type Form } from "./forms";
 export type Part = "cycle" | Form | Faults | "broken" | "refusals";
 
 /** What may go wrong with a create, each in a place of its own. The longer one first. */
-const FAULTS = ["lost answers and kills", "faults before an effect"] as const;
-type Faults = (typeof FAULTS)[number];
+export const FAULTS = ["lost answers and kills", "faults before an effect"] as const;
+export type Faults = (typeof FAULTS)[number];
 
 /** What `npm run rehearse` is asked to do. */
 export type Request =
@@ -23,7 +23,7 @@ export type Request =
 /** The stack that faults and broken properties are rehearsed on. */
 export const FAULT_STACK = "us";
 
-/** The stack whose cycle is rehearsed with Windows servers too. */
+/** The stack that is rehearsed and tested with Windows servers too: they change the same things in each. */
 export const WINDOWS_STACK = "apac";
 
 export const USAGE = `usage: npm run rehearse -- <stack ...> | --all | --exhaustive  [--windows] [--existing] [--faults]

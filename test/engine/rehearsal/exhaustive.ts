@@ -1,12 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { FAULT_STACK, WINDOWS_STACK } from "./arguments";
+import { FAULT_STACK, FAULTS, WINDOWS_STACK } from "./arguments";
 import { EXISTING_STACK } from "./forms";
 import { REPOSITORY } from "./engine-folder";
 import { withResult } from "./exhaustive-result";
-import { faultsAfter, faultsBefore } from "./faults";
-import { rehearsed, withEnvironment, type Setting } from "./rehearse";
+import { MEET, rehearsed, withEnvironment, type Setting } from "./rehearse";
 import type { Rehearsed } from "./report";
 import { batches, batchesFor, drawn, EXHAUSTIVE, type Target } from "./sample";
 import { Steps } from "./steps";
@@ -38,12 +37,9 @@ export async function exhaustive(setting: Setting): Promise<Rehearsed[]> {
     const sample = drawn(batch, statefulTypes(), setting.seed, EXHAUSTIVE);
     const title = `${FAULT_STACK}, batch ${index + 1}/${count}`;
     const parts: Rehearsed[] = [];
-    for (const [name, faults] of [
-      ["lost answers and kills", faultsAfter],
-      ["faults before an effect", faultsBefore],
-    ] as const) {
+    for (const name of FAULTS) {
       const steps = new Steps((step, ended) => setting.tell(title, step, ended));
-      await withEnvironment(FAULT_STACK, setting, steps, (place) => faults(place, steps, sample));
+      await withEnvironment(FAULT_STACK, setting, steps, (place) => MEET[name](place, steps, sample));
       parts.push({ title: `${title}: ${name}`, steps: steps.steps });
     }
     progress.done[index] = parts;

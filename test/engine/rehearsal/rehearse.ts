@@ -6,11 +6,17 @@ import { existing } from "./existing";
 import { faultsAfter, faultsBefore } from "./faults";
 import { takeForm } from "./forms";
 import { refusals } from "./refusals";
-import type { Part } from "./arguments";
+import { FAULTS, type Faults, type Part } from "./arguments";
 import type { Rehearsed } from "./report";
 import { drawn, type Sample } from "./sample";
 import { Steps, type Step } from "./steps";
 import { creates, statefulTypes } from "./targets";
+
+/** How a sample of each kind is met. */
+export const MEET: Readonly<Record<Faults, typeof faultsAfter>> = {
+  "lost answers and kills": faultsAfter,
+  "faults before an effect": faultsBefore,
+};
 
 /** What is the same for every part of a rehearsal. */
 export interface Setting {
@@ -48,10 +54,8 @@ export async function rehearsed(part: Part, stack: string, setting: Setting): Pr
     for (const one of BROKEN.filter(({ at }) => at === "up")) await inPlace((place) => broken(place, steps, [one]));
   }
   if (part === "refusals") await inPlace((place) => refusals(place, steps));
-  if (part === "lost answers and kills")
-    await inPlace(async (place) => faultsAfter(place, steps, await sampleOf(place, setting.seed)));
-  if (part === "faults before an effect")
-    await inPlace(async (place) => faultsBefore(place, steps, await sampleOf(place, setting.seed)));
+  for (const kind of FAULTS.filter((one) => one === part))
+    await inPlace(async (place) => MEET[kind](place, steps, await sampleOf(place, setting.seed)));
   return { title, steps: steps.steps };
 }
 

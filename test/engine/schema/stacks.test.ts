@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
+import { WINDOWS_STACK } from "../rehearsal/arguments";
 import { check, diff, foreseen, isKnownType, made, updated } from "../stand-in/schema";
 import { UNKNOWN, type Properties } from "../stand-in/types";
 import type { Evaluation } from "../../../plan/evaluate";
 import { evaluateOperations } from "../../support/operations";
-import { evaluateStack, STACKS, WINDOWS_STACK, windowsConfigOf } from "../../support/stacks";
+import { evaluateStack, STACKS, windowsConfigOf } from "../../support/stacks";
 
 interface Declared {
   readonly type: string;
